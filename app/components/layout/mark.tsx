@@ -12,7 +12,7 @@ export function Mark() {
       <path d="M3 27.5h26" className="stroke-pine" strokeWidth="2.6" strokeLinecap="round" />
       <path
         d="M16 12.5c3.8 3.3 5 5.6 5 8a5 5 0 0 1-10 0c0-1.7.7-3.2 2-4.6.4 1.2 1 1.9 1.8 2.3-.3-2.2.1-4 1.2-5.7Z"
-        className="fill-clay"
+        className="fill-ember"
       />
     </svg>
   );

@@ -23,7 +23,7 @@ export function SiteFooter({ organisation }: { organisation: { name: string } })
             ))}
           </ul>
         </nav>
-        <p className="mt-4 text-soft">
+        <p className="mt-4">
           {tCommon('footer.organisation', { organisation: organisation.name })}{' '}
           {tCommon('footer.notEmergency')}{' '}
           <a href="/help-now" className="text-ink">

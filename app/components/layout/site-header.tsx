@@ -14,17 +14,20 @@ export interface SiteHeaderProps {
   wide?: boolean;
 }
 
-/** One line on wide screens; on phones the sections take a second one. Help stays in the first, at its end. */
+/**
+ * One line on wide screens; on phones the sections take a second one. Help stays in the first, at its end, and
+ * the Tab key reaches it before the sections.
+ */
 export function SiteHeader({ viewer, current, wide = false }: SiteHeaderProps) {
   return (
     <header className="border-b border-hairline">
       <div
         className={classNames(
-          'mx-auto flex flex-wrap items-center gap-x-6 px-4 pt-2 sm:px-6 md:flex-nowrap md:py-3',
+          'mx-auto flex flex-wrap items-center gap-x-6 px-4 pt-2 sm:px-6 lg:flex-nowrap lg:py-3',
           !wide && 'max-w-page',
         )}
       >
-        <div className="flex w-full min-w-0 items-center gap-3 md:contents">
+        <div className="flex w-full min-w-0 items-center gap-3 lg:contents">
           <a
             href="/"
             aria-label={tCommon('nav.home')}
@@ -33,7 +36,7 @@ export function SiteHeader({ viewer, current, wide = false }: SiteHeaderProps) {
             <Mark />
             <span className={classNames(viewer !== null && 'max-sm:hidden')}>{tCommon('product.name')}</span>
           </a>
-          <div className="ms-auto flex min-w-0 items-center gap-3 md:order-3">
+          <div className="ms-auto flex min-w-0 items-center gap-3 lg:order-3">
             <AccountNav viewer={viewer} />
             <HelpLink />
           </div>
@@ -46,8 +49,8 @@ export function SiteHeader({ viewer, current, wide = false }: SiteHeaderProps) {
 
 function SectionLinks({ viewer, current }: SiteHeaderProps) {
   return (
-    <nav aria-label={tCommon('nav.main')} className="w-full md:w-auto">
-      <ul className="flex flex-wrap gap-x-5 md:gap-x-6">
+    <nav aria-label={tCommon('nav.main')} className="w-full lg:w-auto">
+      <ul className="flex flex-wrap gap-x-5 lg:gap-x-6">
         {navItems(viewer).map((item) => (
           <li key={item.section}>
             <a

@@ -55,6 +55,7 @@ const SHAPES = {
       <circle cx="12" cy="12" r="3" />
     </>
   ),
+  chevron: <path d="m6 9 6 6 6-6" />,
   'arrow-on': <path d="M5 12h14M13 6l6 6-6 6" />,
 } satisfies Record<string, ReactNode>;
 

@@ -3,6 +3,7 @@ import { classNames } from './class-names.ts';
 import { controlClass } from './control-class.ts';
 import { Field } from './field.tsx';
 import type { FieldText } from './field-ids.ts';
+import { Icon } from './icon.tsx';
 
 export interface SelectOption {
   value: string;
@@ -33,14 +34,22 @@ export function Select({
   return (
     <Field id={id} label={label} hint={hint} error={error} optional={optional}>
       {(control) => (
-        <select name={name} className={classNames(controlClass, 'pe-10')} {...select} {...control}>
-          {placeholder !== undefined && <option value="">{placeholder}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <div className="relative">
+          <select
+            name={name}
+            className={classNames(controlClass, 'appearance-none pe-11')}
+            {...select}
+            {...control}
+          >
+            {placeholder !== undefined && <option value="">{placeholder}</option>}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron" className="pointer-events-none absolute inset-y-0 end-3.5 my-auto text-soft" />
+        </div>
       )}
     </Field>
   );

@@ -23,7 +23,7 @@ export function TwoChairs() {
       />
       <path d="M194 98l6 48M156 98l-6 48M193 116h-40" />
       <path d="M106 104h28M120 104v34M110 146c0-5 4-8 10-8s10 3 10 8" />
-      <path d="M113 104v-9h12v9M125 97c5-1 5 5 0 5" className="fill-lamp" />
+      <path d="M113 104v-9h12v9M125 97c5-1 5 5 0 5" className="fill-ember" fillOpacity=".75" />
       <path d="M117 89c-2-3 2-4 0-8M122 88c-2-3 2-4 0-7" opacity=".6" />
     </svg>
   );
