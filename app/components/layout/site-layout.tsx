@@ -8,8 +8,9 @@ import { SkipLink } from './skip-link.tsx';
 import type { LayoutContext } from './viewer.ts';
 
 /**
- * `page`: a centred column and the footer. `bare`: the footer, width and padding left to the page. `wide`: the whole width, for working tools, no footer.
- * `screen`: as high as the window, no padding, no footer; the page scrolls inside itself, as a room does.
+ * `page`: a centred column and the footer. `bare`: the footer, with width and padding left to the page.
+ * `wide`: the whole width, for working tools, no footer. `screen`: as high as the window, no padding, no footer;
+ * the page scrolls inside itself, as a room does.
  */
 export type Frame = 'page' | 'bare' | 'wide' | 'screen';
 
