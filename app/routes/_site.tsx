@@ -1,0 +1,18 @@
+/** The frame of public pages. */
+import { Outlet, useLoaderData, useMatches } from '@remix-run/react';
+import type { PageHandle } from '#app/components/layout/page-handle.ts';
+import { SiteLayout } from '#app/components/layout/site-layout.tsx';
+import { loaderFor } from '#app/http/open-page.server.ts';
+import { loadShell } from '#app/http/shell.server.ts';
+
+export const loader = loaderFor('public', loadShell);
+
+export default function SiteFrame() {
+  const shell = useLoaderData<typeof loader>();
+  const handle = useMatches().at(-1)?.handle as PageHandle | undefined;
+  return (
+    <SiteLayout {...shell} current={handle?.section} frame={handle?.frame}>
+      <Outlet />
+    </SiteLayout>
+  );
+}

@@ -1,0 +1,104 @@
+/**
+ * Sessions: the only file that knows Lucia. The cookie holds a random token; the database has only its SHA-256, which is
+ * Lucia's session id here. Sliding: 30 days, renewed in their second half.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { Lucia, TimeSpan } from 'lucia';
+import type { UserId as PersonId } from '#app/contracts/ids.ts';
+import { sessions, users } from '#db/schema/index.ts';
+import type { Context, PersonActor, PlatformRole } from '#server/kernel/context.ts';
+
+type UserRow = typeof users.$inferSelect;
+type SessionUser = Pick<UserRow, 'pseudonym' | 'country' | 'timeZone' | 'state'>;
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, SessionUser>;
+    UserId: PersonId;
+    DatabaseUserAttributes: Omit<UserRow, 'id'>;
+  }
+}
+
+const cookieName = 'hearth_session';
+
+/** Cheap to make: no state beside the database it is given, so it may as well be an open transaction. */
+const luciaOn = (db: Context['db'], secure = false) =>
+  new Lucia(new DrizzlePostgreSQLAdapter(db as never, sessions as never, users as never), {
+    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionCookie: { name: cookieName, attributes: { secure, sameSite: 'lax' } },
+    getUserAttributes: ({ pseudonym, country, timeZone, state }) => ({ pseudonym, country, timeZone, state }),
+  });
+
+const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The token in a request's Cookie header, if it has one. */
+export function readSessionToken(cookieHeader: string | null | undefined): string | null {
+  return luciaOn(undefined as never).readSessionCookie(cookieHeader ?? '');
+}
+
+/** The `Set-Cookie` value that signs someone in; `secure` behind TLS. */
+export const sessionCookie = (token: string, secure: boolean): string =>
+  luciaOn(undefined as never, secure)
+    .createSessionCookie(token)
+    .serialize();
+
+/** The `Set-Cookie` value that takes the cookie away. */
+export const blankSessionCookie = (secure: boolean): string =>
+  luciaOn(undefined as never, secure)
+    .createBlankSessionCookie()
+    .serialize();
+
+/** Starts a session and returns the cookie's token, which is known from now on only to the browser. */
+export async function startSession(ctx: Context, userId: PersonId): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await luciaOn(ctx.db).createSession(userId, {}, { sessionId: idOf(token) });
+  return token;
+}
+
+/** Ends one session by its stored id. */
+export const endSession = (ctx: Context, sessionId: string): Promise<void> =>
+  luciaOn(ctx.db).invalidateSession(sessionId);
+
+/** Ends all of a person's sessions but one, and returns the ids of those that ended. */
+export async function endOtherSessions(
+  ctx: Context,
+  userId: PersonId,
+  keep: string | null,
+): Promise<string[]> {
+  const others =
+    keep === null ? eq(sessions.userId, userId) : and(eq(sessions.userId, userId), ne(sessions.id, keep));
+  const ended = await ctx.db.delete(sessions).where(others).returning({ id: sessions.id });
+  return ended.map((row) => row.id);
+}
+
+/** A person's present roles, and whether a ban is in force: asked anew each time, since rights are today's. */
+async function findStanding(
+  ctx: Context,
+  userId: PersonId,
+): Promise<{ roles: PlatformRole[]; banned: boolean }> {
+  const [row] = await ctx.db.execute<{ roles: PlatformRole[]; banned: boolean }>(sql`
+    select coalesce(array_agg(role) filter (where role is not null), '{}') as roles,
+           exists (select 1 from restrictions where user_id = ${userId} and kind = 'ban' and group_id is null
+             and lifted_at is null and starts_at <= hearth_now() and (ends_at is null or ends_at > hearth_now())) as banned
+    from user_roles where user_id = ${userId}`);
+  return row ?? { roles: [], banned: false };
+}
+
+/** Who a token belongs to right now, with their present roles; null when it is unknown, over, or the person is not welcome. */
+export async function findActor(ctx: Context, token: string): Promise<PersonActor | null> {
+  const { user, session } = await luciaOn(ctx.db).validateSession(idOf(token));
+  if (!session || user.state !== 'active' || session.expiresAt <= ctx.clock.now()) return null;
+  const { roles, banned } = await findStanding(ctx, user.id);
+  if (banned) return null;
+  return {
+    kind: 'person',
+    userId: user.id,
+    sessionId: session.id,
+    pseudonym: user.pseudonym,
+    roles,
+    country: user.country,
+    timeZone: user.timeZone,
+  };
+}

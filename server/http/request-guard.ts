@@ -1,0 +1,95 @@
+/**
+ * Stands before every route: who may send a request that changes something, how large it may be, and that its address
+ * can be read. Remix's own check lets a missing Origin through; this one doesn't.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import { plainPage } from './plain-page.ts';
+
+const bodyLimit = 64 * 1024;
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/** The origins under which this Hearth is reached. Asked anew each time: the port is known once it listens. */
+export type OriginSource = () => readonly string[];
+
+/** The configured origin, or the loopback names with the port that is listened on. */
+export function originsOf(configured: string | undefined, port: number): readonly string[] {
+  if (configured) return [configured];
+  return ['localhost', '127.0.0.1', '[::1]'].map((host) => new URL(`http://${host}:${port}`).origin);
+}
+
+/** An Origin that is present decides alone; without one, only the browser's word that it is the same origin counts. */
+export function mayWrite(headers: IncomingMessage['headers'], origins: readonly string[]): boolean {
+  const { origin } = headers;
+  if (origin !== undefined) return origins.includes(origin);
+  return headers['sec-fetch-site'] === 'same-origin';
+}
+
+/**
+ * One address for all that follows: forwarding headers count only where a proxy is configured, and with a configured
+ * origin the host is that one's, whatever the proxy sent.
+ */
+export function canonicalAddress(options: {
+  trustsProxy: boolean;
+  origin: string | undefined;
+}): RequestHandler {
+  return (req, _res, next) => {
+    if (!options.trustsProxy)
+      for (const name of Object.keys(req.headers)) if (/^(x-)?forwarded/.test(name)) delete req.headers[name];
+    delete req.headers['x-forwarded-host'];
+    if (options.origin) req.headers.host = new URL(options.origin).host;
+    next();
+  };
+}
+
+/** A name that isn't ours in `Host` is somebody's domain pointed at this machine. */
+const hostIsOurs = (host: string | undefined, origins: readonly string[]): boolean =>
+  origins.some((origin) => new URL(origin).host === host?.toLowerCase());
+
+function isReadable(path: string): boolean {
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses with a plain page before any route runs; nothing was written then, and the page says so. */
+export function requestGuard(origins: OriginSource): RequestHandler {
+  return (req, res, next) => {
+    const refuse = (status: number, heading: string, sentence: string) =>
+      res
+        .status(status)
+        .type('html')
+        .send(plainPage({ heading, sentences: [sentence] }));
+    if (!hostIsOurs(req.headers.host, origins())) {
+      return refuse(421, 'Wrong address', 'This Hearth is not reached under that name.');
+    }
+    if (!isReadable(req.path))
+      return refuse(400, 'That address can’t be read', 'Please check the link you followed.');
+    if (reading.has(req.method)) return next();
+    if (req.method !== 'POST')
+      return refuse(405, 'That is not possible', 'Please go back and use the page’s buttons.');
+    if (!mayWrite(req.headers, origins())) {
+      return refuse(
+        403,
+        'That came from somewhere else',
+        'Nothing was changed. Please open the page here and try again.',
+      );
+    }
+    const length = Number(req.headers['content-length'] ?? Number.NaN);
+    if (!Number.isSafeInteger(length)) return refuse(411, 'That could not be read', 'Nothing was changed.');
+    if (length > bodyLimit) {
+      return refuse(
+        413,
+        'That is too long',
+        'Nothing was sent. Go back: your words are still there to shorten.',
+      );
+    }
+    if (length > 0 && !formType.test(req.headers['content-type'] ?? '')) {
+      return refuse(415, 'That could not be read', 'Nothing was changed. Please use the form on the page.');
+    }
+    return next();
+  };
+}

@@ -1,0 +1,53 @@
+/** Refusals and faults: one error with a closed list of codes, translated once for HTTP and once for sockets. */
+import { type ErrorCode, httpStatusOf } from '#app/contracts/result.ts';
+
+export interface DomainErrorOptions {
+  /** A sentence safe to show to whoever asked. */
+  message?: string;
+  /** For the log only: ids and codes, never words of a person. */
+  details?: Record<string, string | number | boolean | null>;
+  /** When trying again makes sense, in milliseconds. */
+  retryAfterMs?: number;
+  /** Whether somebody who runs this Hearth should look at it. */
+  wakes?: boolean;
+  cause?: unknown;
+}
+
+const sentences: Record<ErrorCode, string> = {
+  invalid: 'That could not be read. Please check it and try again.',
+  unauthenticated: 'Please sign in first.',
+  forbidden: 'You can’t do that here.',
+  'not-found': 'We could not find that.',
+  conflict: 'Something changed in the meantime. Please look again.',
+  'rate-limited': 'That was a lot at once. Please wait a moment and try again.',
+  'room-closed': 'This room is closed right now.',
+  muted: 'You can read along here, but not write right now.',
+  unavailable: 'Hearth can’t do that right now. Nothing was lost; please try again in a moment.',
+};
+
+/** Why something was not done. `message` may be shown; `details` may be logged. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  readonly details: Record<string, string | number | boolean | null>;
+  readonly retryAfterMs: number | undefined;
+  readonly wakes: boolean;
+
+  constructor(code: ErrorCode, options: DomainErrorOptions = {}) {
+    super(options.message ?? sentences[code], { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+    this.retryAfterMs = options.retryAfterMs;
+    this.wakes = options.wakes ?? false;
+  }
+
+  /** The HTTP status of wire-protocol for this code. */
+  get status(): number {
+    return httpStatusOf(this.code);
+  }
+}
+
+/** Ends with `not-found`: the answer for what is missing and for what someone may not know of. */
+export function notFound(details?: DomainErrorOptions['details']): never {
+  throw new DomainError('not-found', { details });
+}

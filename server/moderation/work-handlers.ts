@@ -1,0 +1,4 @@
+/** Due work of moderation. */
+import type { WorkHandler } from '#server/kernel/due-work.ts';
+
+export const moderationWork = (): WorkHandler[] => [];

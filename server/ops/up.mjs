@@ -1,0 +1,9 @@
+// The one command: installs, builds, and starts in this same process, so that signals arrive where they should.
+
+import { buildIfNeeded } from './build-if-needed.mjs';
+import { installDependencies } from './install.mjs';
+
+installDependencies();
+buildIfNeeded();
+process.setSourceMapsEnabled(true);
+await import('../../build/host/index.js');

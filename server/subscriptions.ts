@@ -1,0 +1,16 @@
+/** Who listens to whom: areas further up hear those below through the bus, and nowhere else. Also who does which due work. */
+
+import type { WorkHandler } from './kernel/due-work.ts';
+import type { Env } from './kernel/env.ts';
+import type { EventBus } from './kernel/event-bus.ts';
+import { subscribeModeration } from './moderation/subscribe.ts';
+import { moderationWork } from './moderation/work-handlers.ts';
+import { deliveryWork } from './ops/delivery-work.ts';
+
+export function subscribeAreas(bus: EventBus): void {
+  bus.on('setting.changed', { afterCommit: (_event, ctx) => ctx.services.settings.forget() });
+  subscribeModeration(bus);
+}
+
+/** Every kind of due work has its one handler here. */
+export const workHandlers = (env: Env): WorkHandler[] => [...moderationWork(), ...deliveryWork(env)];

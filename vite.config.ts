@@ -1,0 +1,46 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import { denyImports } from 'vite-env-only';
+
+export default defineConfig({
+  server: {
+    host: '127.0.0.1',
+    // Vite serves any file of the root in development; what is secret stays where it is.
+    fs: {
+      deny: [
+        '.env',
+        '.env.*',
+        '*.{crt,pem,key}',
+        '**/.git/**',
+        '**/.hearth/**',
+        '**/server/**',
+        '**/db/**',
+        '**/keys.json',
+      ],
+    },
+    watch: { ignored: ['**/.hearth/**', '**/build/**', '**/.cache/**'] },
+  },
+  build: { assetsInlineLimit: 0, target: 'es2022', sourcemap: false },
+  plugins: [
+    // Server code in a component would reach the browser silently; this makes the build fail instead.
+    denyImports({
+      client: { specifiers: [/^#(server|db|tests)\//, /^node:/], files: ['server/**', 'db/**', 'tests/**'] },
+    }),
+    tailwindcss(),
+    remix({
+      ssr: true,
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        // Its turbo-stream has an open advisory.
+        v3_singleFetch: false,
+        // No list of routes for whoever asks `/__manifest`.
+        v3_lazyRouteDiscovery: false,
+        v3_routeConfig: false,
+        unstable_optimizeDeps: true,
+      },
+    }),
+  ],
+});
