@@ -1,4 +1,5 @@
 import type { NavSection } from './nav-items.ts';
+import type { Frame } from './site-layout.tsx';
 
 /** What a route says of its page in `export const handle`. */
 export interface PageHandle {
@@ -6,6 +7,6 @@ export interface PageHandle {
   hydrate?: boolean;
   /** The section of the header it belongs to. */
   section?: NavSection;
-  /** `bare` leaves the width and the padding to the page. */
-  frame?: 'page' | 'bare';
+  /** How much of the window it takes; a room takes `screen`. */
+  frame?: Frame;
 }
