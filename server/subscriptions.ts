@@ -1,5 +1,6 @@
 /** Who listens to whom: areas further up hear those below through the bus, and nowhere else. Also who does which due work. */
 
+import { sayMessageStands } from './crisis/link-support.ts';
 import type { WorkHandler } from './kernel/due-work.ts';
 import type { Env } from './kernel/env.ts';
 import type { EventBus } from './kernel/event-bus.ts';
@@ -9,6 +10,11 @@ import { deliveryWork } from './ops/delivery-work.ts';
 
 export function subscribeAreas(bus: EventBus): void {
   bus.on('setting.changed', { afterCommit: (_event, ctx) => ctx.services.settings.forget() });
+  bus.on('message.decided', {
+    withinTransaction: async (event, tx) => {
+      if (event.state === 'posted') await sayMessageStands(tx, event.groupId, event.messageId);
+    },
+  });
   subscribeModeration(bus);
 }
 

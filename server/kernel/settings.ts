@@ -1,4 +1,5 @@
 /** What an organisation can set: one typed table with defaults in code, read through the runtime, changed with an audit. */
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { settings as settingsTable } from '#db/schema/index.ts';
 import { recordAudit } from './audit.ts';
@@ -62,19 +63,23 @@ function parsed(key: string, value: unknown): [string, unknown][] {
   return result?.success ? [[key, result.data]] : [];
 }
 
-/** Changes one setting, with its audit row. The caller has checked the right to. */
+/** Changes one setting, with its audit row; null puts it back to unset. The caller has checked the right to. */
 export async function changeSetting<K extends SettingKey>(
   ctx: TxContext,
   key: K,
   value: Settings[K],
 ): Promise<void> {
-  const checked = definitions[key].parse(value);
-  const changedBy = ctx.actor.kind === 'person' ? ctx.actor.userId : null;
-  const row = { value: checked as unknown, changedAt: ctx.clock.now(), changedBy };
-  await ctx.db
-    .insert(settingsTable)
-    .values({ key, ...row })
-    .onConflictDoUpdate({ target: settingsTable.key, set: row });
+  const checked: unknown = definitions[key].parse(value);
+  if (checked === null) {
+    await ctx.db.delete(settingsTable).where(eq(settingsTable.key, key));
+  } else {
+    const changedBy = ctx.actor.kind === 'person' ? ctx.actor.userId : null;
+    const row = { value: checked, changedAt: ctx.clock.now(), changedBy };
+    await ctx.db
+      .insert(settingsTable)
+      .values({ key, ...row })
+      .onConflictDoUpdate({ target: settingsTable.key, set: row });
+  }
   await recordAudit(ctx, { action: 'ops.change-setting', subject: { kind: 'setting', id: key } });
   await ctx.announce({ name: 'setting.changed', key });
 }

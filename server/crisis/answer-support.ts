@@ -1,0 +1,53 @@
+/** What a person answers to their support card. An answer never closes a case; it tells whoever looks after it. */
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { type SupportAction, type SupportCardView, supportActionSchema } from '#app/contracts/crisis.ts';
+import { type SupportId, supportIdSchema } from '#app/contracts/ids.ts';
+import { supportCards } from '#db/schema/index.ts';
+import type { Context } from '#server/kernel/context.ts';
+import { DomainError } from '#server/kernel/errors.ts';
+import { inTransaction } from '#server/kernel/unit-of-work.ts';
+import { publishedDirectory } from './published-directory.ts';
+import { accessSupport, getSupport } from './support-queries.ts';
+
+/** The answers that are taken; the others of the protocol come with what they lead to. */
+const taken = ['contact-me', 'safe', 'not-now'] as const;
+type Taken = (typeof taken)[number];
+const isTaken = (action: SupportAction): action is Taken => taken.some((one) => one === action);
+
+/** What a form or a socket sends. */
+export const answerSupportSchema = z.object({
+  supportId: supportIdSchema,
+  action: supportActionSchema,
+  country: z.string().length(2).toUpperCase().optional(),
+});
+
+/**
+ * Keeps the answer and returns the card's next state. Idempotent.
+ * @throws DomainError `not-found` for a card that isn't one's own, `invalid` for an answer that isn't offered or a
+ * country that isn't in the directory.
+ */
+export async function answerSupport(
+  ctx: Context,
+  input: { supportId: SupportId; action: SupportAction; country?: string },
+): Promise<SupportCardView> {
+  const { supportId, action, country } = input;
+  if (!isTaken(action)) throw new DomainError('invalid');
+  if (country !== undefined && !publishedDirectory().country(country)) throw new DomainError('invalid');
+  await inTransaction(ctx, async (tx) => {
+    const row = await accessSupport(tx, supportId);
+    await tx.db
+      .update(supportCards)
+      .set({ answered: action, open: action !== 'not-now', ...(country && { country }) })
+      .where(eq(supportCards.id, supportId));
+    if (row.answered === action) return;
+    await tx.announce({
+      name: 'support.answered',
+      supportId,
+      groupId: row.groupId,
+      userId: row.userId,
+      action,
+    });
+  });
+  return getSupport(ctx, supportId);
+}
