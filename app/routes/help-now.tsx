@@ -5,12 +5,13 @@ import { ChosenCountry, OtherCountry } from '#app/components/crisis/country-sect
 import { HelpFoot } from '#app/components/crisis/help-foot.tsx';
 import { WorldDirectory } from '#app/components/crisis/world-directory.tsx';
 import { Mark } from '#app/components/layout/mark.tsx';
+import type { PageHandle } from '#app/components/layout/page-handle.ts';
 import { regionsOf } from '#app/http/accept-language.server.ts';
 import { tCrisis } from '#app/locales/crisis.ts';
 import { publishedDirectory } from '#server/crisis/published-directory.ts';
 
 /** No script, and no frame with what needs a session or the database: this page answers when nothing else does. */
-export const handle = { hydrate: false, bare: true };
+export const handle: PageHandle = { hydrate: false };
 
 export const meta: MetaFunction = () => [{ title: tCrisis('page.tab') }];
 
@@ -41,10 +42,11 @@ const LISTS = [
   '[&_li]:mt-4 [&_li]:overflow-hidden [&_li]:rounded-card [&_li]:border [&_li]:border-hairline [&_li]:bg-card',
   '[&_li>h3]:px-4 [&_li>h3]:pt-3 [&_li>h3]:pb-2',
   '[&_li>a]:block [&_li>a]:border-t [&_li>a]:border-hairline [&_li>a]:px-4 [&_li>a]:py-3 [&_li>a]:no-underline',
-  '[&_li>a]:hover:bg-mist [&_li>a:is([href^=tel],[href^=sms])]:text-lg',
-  '[&_li>a:is([href^=tel],[href^=sms])]:font-semibold',
+  '[&_li>a]:hover:bg-mist [&_li>a]:hover:underline [&_li>a]:focus-visible:-outline-offset-4',
+  '[&_li>a:is([href^=tel],[href^=sms])]:text-lg [&_li>a:is([href^=tel],[href^=sms])]:font-semibold',
   '[&_li>p]:border-t [&_li>p]:border-hairline [&_li>p]:px-4 [&_li>p]:py-2 [&_li>p]:text-sm [&_li>p]:text-soft',
-  'print:[&_li]:mt-2 print:[&_li]:break-inside-avoid print:[&_li>*]:border-0 print:[&_li>*]:py-0.5',
+  'print:[&_ul]:mt-2 print:[&_ul]:columns-2 print:[&_li]:mt-0! print:[&_li]:mb-2 print:[&_li]:break-inside-avoid',
+  'print:[&_li>*]:border-0! print:[&_li>*]:px-2! print:[&_li>*]:py-0.5!',
 ].join(' ');
 
 export default function HelpNow() {
@@ -61,7 +63,7 @@ export default function HelpNow() {
         </a>
       </header>
       <main id="main">
-        <h1 className="mt-2 text-3xl">{tCrisis('page.title')}</h1>
+        <h1 className="mt-2 text-3xl print:mt-0">{tCrisis('page.title')}</h1>
         {chosen === null ? (
           <>
             <p className="mt-3 text-lg">{tCrisis('urgent.local')}</p>
