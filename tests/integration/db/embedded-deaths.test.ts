@@ -12,7 +12,7 @@ import { supervise } from '#db/embedded/supervisor.ts';
 import type { EmbeddedPostgres } from '#db/embedded.ts';
 import * as kit from './embedded-kit.ts';
 
-const { gone, launchApp, newDataDir, postmasterPid, query, start, until, watchdogPid } = kit;
+const { gone, launchApp, newDatabaseDir, newDataDir, postmasterPid, query, start, until, watchdogPid } = kit;
 const folder = mkdtempSync(join(tmpdir(), 'hearth-bundle-'));
 let bundle = '';
 
@@ -32,7 +32,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   it.each(['source', 'bundle'])(
     'the app by kill -9, run from %s: Postgres is shut down cleanly',
     async (how) => {
-      const dataDir = newDataDir();
+      const dataDir = await newDatabaseDir();
       const app = launchApp(dataDir, how === 'bundle' ? { bundle } : {});
       const { owner } = await app.next('up');
       if (owner === undefined) throw new Error('no owner');
@@ -49,7 +49,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   );
 
   it('the app, and the next starts at that very moment: it waits, then works', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const app = launchApp(dataDir, { bundle });
     await app.next('up');
     const old = postmasterPid(dataDir);
@@ -63,7 +63,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   });
 
   it('app and watchdog both: the next start goes on with the same server, and still guards it', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const app = launchApp(dataDir, { bundle });
     const { owner } = await app.next('up');
     if (owner === undefined) throw new Error('no owner');
@@ -85,7 +85,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   });
 
   it('app and watchdog both, and the settings changed: the orphan is replaced', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const app = launchApp(dataDir, { bundle });
     await app.next('up');
     const orphan = postmasterPid(dataDir) ?? 0;
@@ -98,7 +98,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   });
 
   it('the watchdog alone: another takes its place and does its work', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const app = launchApp(dataDir, { bundle });
     await app.next('up');
     const [server, first] = [postmasterPid(dataDir) ?? 0, watchdogPid(dataDir)];
@@ -109,7 +109,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   });
 
   it.each(['postmaster', 'backend'])('a %s alone: down, then up, and queries work again', async (which) => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const said: string[] = [];
     const pg = await start(dataDir, { say: (line) => said.push(line) });
     const states = statesOf(pg);
@@ -121,8 +121,9 @@ describe('when something dies', { timeout: 40_000 }, () => {
         pg.owner,
         "select pid from pg_stat_activity where query like '%sleeper%' and pid <> pg_backend_pid()",
       );
-    const [backend] = await backends();
-    process.kill(which === 'postmaster' ? postmaster : Number(backend?.pid), 'SIGKILL');
+    let backend = (await backends())[0];
+    while (backend === undefined) backend = (await backends())[0];
+    process.kill(which === 'postmaster' ? postmaster : Number(backend.pid), 'SIGKILL');
     expect(await sleeping).toBe('cut off');
     await until('down and up', () => states.length === 2);
     expect(states).toEqual(['down', 'up']);
@@ -147,7 +148,12 @@ describe('when something dies', { timeout: 40_000 }, () => {
     const said: string[] = [];
     const states: string[] = [];
     let die = (): void => undefined;
-    const first = { identity: { pid: 0, mark: '' }, exited: new Promise<void>((resolve) => (die = resolve)) };
+    const first = {
+      identity: { pid: 0, mark: '' },
+      exited: new Promise<void>((resolve) => {
+        die = resolve;
+      }),
+    };
     const keeper = supervise({
       first,
       // The data folder is missing, so each start fails as a real one does.
@@ -170,7 +176,7 @@ describe('when something dies', { timeout: 40_000 }, () => {
   });
 
   it('nothing: Ctrl-C reaches the app alone, which drains on a live database and ends everything', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const app = launchApp(dataDir, { bundle });
     await app.next('up');
     const pids = [postmasterPid(dataDir) ?? 0, watchdogPid(dataDir)];
@@ -212,7 +218,7 @@ describe('what a dead server leaves behind', { timeout: 30_000 }, () => {
   }
 
   it.each(['a stranger', 'a zombie'])('does not stop the next when its id now belongs to %s', async (who) => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const first = await start(dataDir);
     await query(first.owner, 'create table kept as select 7 as value');
     const files = ['data/postmaster.pid', 's/.s.PGSQL.5432.lock'];
@@ -231,7 +237,7 @@ describe('what a dead server leaves behind', { timeout: 30_000 }, () => {
   });
 
   it('does not stop the next when its file is empty', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     await (await start(dataDir)).stop();
     kit.writeAsPostgres(dataDir, 'data/postmaster.pid', '');
     expect(await query((await start(dataDir)).owner, 'select 1 as one')).toEqual([{ one: 1 }]);

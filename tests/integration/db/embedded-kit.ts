@@ -1,5 +1,5 @@
 /** What the tests of the embedded Postgres share: data folders that clean up, apps as processes, and waiting. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chownSync,
   existsSync,
@@ -16,7 +16,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import postgres from 'postgres';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { ConnectionTarget } from '#db/connection.ts';
 import { readPostmasterRecord } from '#db/embedded/postmaster-file.ts';
 import { isPostmasterOf, markOf } from '#db/embedded/processes.ts';
@@ -41,6 +41,25 @@ export function newDataDir(): string {
     rmSync(dataDir, { recursive: true, force: true });
   });
   return dataDir;
+}
+
+let template: Promise<string> | undefined;
+afterAll(async () => {
+  if (template !== undefined) rmSync(await template, { recursive: true });
+});
+
+/** A fresh data folder with an empty database in it, copied because initdb costs three times as much. */
+export async function newDatabaseDir(): Promise<string> {
+  template ??= makeTemplate();
+  const dataDir = newDataDir();
+  execFileSync('cp', ['-a', join(await template, 'postgres'), dataDir]);
+  return dataDir;
+}
+
+async function makeTemplate(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-template-'));
+  await (await startEmbedded({ dataDir: folder, durable: false })).stop();
+  return folder;
 }
 
 /** Starts it in this process without fsync, and stops it when the test ends. */

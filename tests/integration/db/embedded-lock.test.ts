@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '#db/embedded/lock.ts';
 import { markOf } from '#db/embedded/processes.ts';
 import { AlreadyRunningError } from '#db/embedded.ts';
-import { bundleApp, gone, launchApp, newDataDir, query, start } from './embedded-kit.ts';
+import { bundleApp, gone, launchApp, newDatabaseDir, newDataDir, query, start } from './embedded-kit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-bundle-'));
 let bundle = '';
@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('one app per data folder', { timeout: 30_000 }, () => {
   it('refuses a second while the first lives, naming it, and leaves the first alone', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const first = launchApp(dataDir, { bundle });
     const { owner } = await first.next('up');
     const refusal: unknown = await start(dataDir).catch((error: unknown) => error);
@@ -45,7 +45,7 @@ describe('one app per data folder', { timeout: 30_000 }, () => {
   });
 
   it('holds within one process too, and frees at stop', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const first = await start(dataDir);
     await expect(start(dataDir)).rejects.toThrow(`this very process (${process.pid})`);
     await first.stop();

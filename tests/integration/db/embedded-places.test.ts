@@ -5,7 +5,16 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseAccount, firstBarrier } from '#db/embedded/account.ts';
 import { findPackage, prepareBinaries } from '#db/embedded/binaries.ts';
-import { asRoot, bundleApp, launchApp, newDataDir, postmasterPid, query, start } from './embedded-kit.ts';
+import {
+  asRoot,
+  bundleApp,
+  launchApp,
+  newDatabaseDir,
+  newDataDir,
+  postmasterPid,
+  query,
+  start,
+} from './embedded-kit.ts';
 
 const folder = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'hearth-places-')));
 const installed = findPackage();
@@ -110,7 +119,7 @@ describe('the places', { timeout: 30_000 }, () => {
   });
 
   it('refuse a socket folder that someone else made', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const { owner, stop } = await start(dataDir);
     await stop();
     fs.rmSync(owner.host, { recursive: true });
@@ -142,10 +151,17 @@ describe('the places', { timeout: 30_000 }, () => {
   });
 
   it.runIf(asRoot)('are refused to an ordinary user when they belong to someone else', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     await (await start(dataDir)).stop();
     fs.chmodSync(dataDir, 0o755);
     const app = launchApp(dataDir, { bundle, cwd: folder, user: { uid: 12_345, gid: 12_345 } });
     expect((await app.outcome()).message).toMatch(/belongs to another user/);
+  });
+
+  it.runIf(asRoot)('cannot be made by a user without a name, who is told what to do', async () => {
+    const dataDir = newDataDir();
+    fs.chownSync(dataDir, 12_345, 12_345);
+    const app = launchApp(dataDir, { bundle, cwd: folder, user: { uid: 12_345, gid: 12_345 } });
+    expect((await app.outcome()).message).toMatch(/user number 12345 is missing .* set DATABASE_URL/);
   });
 });

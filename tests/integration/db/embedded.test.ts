@@ -17,7 +17,16 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { markOf } from '#db/embedded/processes.ts';
 import { type EmbeddedPostgres, startEmbedded } from '#db/embedded.ts';
-import { asRoot, gone, newDataDir, postmasterPid, query, start, writeAsPostgres } from './embedded-kit.ts';
+import {
+  asRoot,
+  gone,
+  newDatabaseDir,
+  newDataDir,
+  postmasterPid,
+  query,
+  start,
+  writeAsPostgres,
+} from './embedded-kit.ts';
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -135,7 +144,7 @@ describe('the embedded Postgres', { timeout: 30_000 }, () => {
   });
 
   it('refuses a data folder of another major version, and changes nothing in it', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     await (await start(dataDir)).stop();
     writeAsPostgres(dataDir, 'data/PG_VERSION', '17\n');
     await expect(start(dataDir)).rejects.toThrow(
@@ -146,7 +155,7 @@ describe('the embedded Postgres', { timeout: 30_000 }, () => {
   });
 
   it('makes new passwords when the file is lost, and keeps the data', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const first = await start(dataDir);
     await query(first.owner, 'create table kept as select 7 as value');
     await first.stop();
@@ -158,7 +167,7 @@ describe('the embedded Postgres', { timeout: 30_000 }, () => {
   });
 
   it('says so when the password file is damaged, without showing it', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     await (await start(dataDir)).stop();
     writeFileSync(join(dataDir, 'postgres/passwords.json'), '{"superuser":"hunter2hunter2hunter2"}');
     const refusal = await start(dataDir).catch((error) => String(error));
@@ -167,7 +176,7 @@ describe('the embedded Postgres', { timeout: 30_000 }, () => {
   });
 
   it('refuses when a server that it cannot see answers on the socket', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const pg = await start(dataDir);
     await pg.stop();
     const server = createServer().listen(join(pg.owner.host, '.s.PGSQL.5432'));
@@ -178,7 +187,7 @@ describe('the embedded Postgres', { timeout: 30_000 }, () => {
   });
 
   it('logs its own life, but no words of a statement', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const pg = await start(dataDir);
     await expect(query(pg.owner, "select 'marker-of-a-person'::int")).rejects.toThrow(/marker/);
     await pg.stop();
@@ -188,7 +197,7 @@ describe('the embedded Postgres', { timeout: 30_000 }, () => {
   });
 
   it('stops once, however often it is asked', async () => {
-    const dataDir = newDataDir();
+    const dataDir = await newDatabaseDir();
     const pg = await start(dataDir);
     const pid = postmasterPid(dataDir) ?? 0;
     await Promise.all([pg.stop(), pg.stop()]);
