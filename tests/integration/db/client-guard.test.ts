@@ -1,29 +1,29 @@
-import { sql as text } from 'drizzle-orm';
+import { type SQL, sql as text } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { TransactionSql } from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionLost, createDatabaseClient, type DatabaseClient, isConnectionLost } from '#db/client.ts';
 import { type Relay, startRelay } from '#tests/support/relay.ts';
 import {
-  type ScratchPostgres,
-  startScratchPostgres,
+  openScratchDatabase,
+  type ScratchDatabase,
   unguardedClient,
-} from '#tests/support/scratch-postgres.ts';
+} from '#tests/support/scratch-database.ts';
 
-let server: ScratchPostgres;
+let database: ScratchDatabase;
 const opened: { close: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
-  server = await startScratchPostgres();
-  await server.onlooker`create table entries (who text primary key)`;
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(() => server.onlooker`truncate entries`);
+  database = await openScratchDatabase();
+  await database.onlooker`create table entries (who text primary key)`;
+});
+afterAll(() => database.drop());
+beforeEach(() => database.onlooker`truncate entries`);
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });
 
-function guardedClient(max: number, target = server.target): DatabaseClient {
+function guardedClient(max: number, target = database.target): DatabaseClient {
   const client = createDatabaseClient(target, {
     max,
     applicationName: 'guard-test',
@@ -34,13 +34,13 @@ function guardedClient(max: number, target = server.target): DatabaseClient {
 }
 
 async function relayed(): Promise<Relay> {
-  const relay = await startRelay(server.target);
+  const relay = await startRelay(database.target);
   opened.unshift(relay);
   return relay;
 }
 
 const stored = async () =>
-  (await server.onlooker`select who from entries order by who`).map((row) => row.who);
+  (await database.onlooker`select who from entries order by who`).map((row) => row.who);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const outcomeOf = (work: Promise<unknown>) =>
   work.then(
@@ -57,7 +57,8 @@ function signal<T = void>() {
 }
 
 /** One statement of a transaction, whichever client it belongs to. */
-type Run = (statement: string) => Promise<Iterable<Record<string, unknown>>>;
+type Row = Record<string, unknown>;
+type Run = (statement: string) => Promise<Iterable<Row>>;
 type Begin = (work: (run: Run) => Promise<void>) => Promise<unknown>;
 
 const plainly = (client: {
@@ -65,8 +66,13 @@ const plainly = (client: {
 }): Begin => {
   return (work) => client.begin((tx) => work((statement) => tx.unsafe(statement)));
 };
-const throughDrizzle = (db: Pick<DatabaseClient['db'], 'transaction'>): Begin => {
-  return (work) => db.transaction((tx) => work((statement) => tx.execute(text.raw(statement))));
+interface DrizzleLike {
+  transaction: (
+    work: (tx: { execute: (statement: SQL) => Promise<Row[]> }) => Promise<void>,
+  ) => Promise<unknown>;
+}
+const throughDrizzle = (client: DrizzleLike): Begin => {
+  return (work) => client.transaction((tx) => work((statement) => tx.execute(text.raw(statement))));
 };
 
 async function pidOf(run: Run): Promise<number> {
@@ -102,7 +108,7 @@ async function collide(begin: Begin, secondEnds: 'well' | 'by throwing') {
     if (secondEnds === 'by throwing') throw new ChangedTheirMind();
   });
   const secondOutcome = outcomeOf(second);
-  await server.terminate(pid);
+  await database.terminate(pid);
   return { first: await firstOutcome, second: await secondOutcome, stored: await stored() };
 }
 
@@ -131,7 +137,7 @@ describe('the same without the guard, so that this test says when it may go', ()
     ['sql.begin', plainly],
     ['db.transaction', (client: ReturnType<typeof unguardedClient>) => throughDrizzle(drizzle(client))],
   ] as const)('%s keeps rows of a dead transaction and of one that was undone', async (_, through) => {
-    const client = unguardedClient(server.target, 1);
+    const client = unguardedClient(database.target, 1);
     opened.push({ close: () => client.end({ timeout: 0 }) });
     const { second, stored } = await collide(through(client) as Begin, 'by throwing');
     expect(second).toBeInstanceOf(ChangedTheirMind);
@@ -149,7 +155,7 @@ describe('a backend killed while a statement runs', () => {
         await tx`select pg_sleep(5)`;
       }),
     );
-    await server.terminate(await running.given);
+    await database.terminate(await running.given);
     expect(await outcome).toBeInstanceOf(ConnectionLost);
     await client.sql.begin((tx) => tx`insert into entries values ('next')`);
     expect(await stored()).toEqual(['next']);
@@ -170,7 +176,7 @@ describe('a connection lost between the last statement and the answer to COMMIT'
     const lost = client.transaction(async (tx) => {
       const pid = await pidOf((statement) => tx.execute(text.raw(statement)));
       await tx.execute(text`insert into entries values ('key')`);
-      await server.terminate(pid);
+      await database.terminate(pid);
     });
     await expect(lost).rejects.toBeInstanceOf(ConnectionLost);
     expect(await stored()).toEqual([]);
@@ -189,6 +195,21 @@ describe('a connection lost between the last statement and the answer to COMMIT'
     expect(await stored()).toEqual(['key']);
     expect(await insertOnce(client)).toBe('was there');
     expect(await stored()).toEqual(['key']);
+  });
+});
+
+describe('a connection lost in answer to ROLLBACK', () => {
+  it('leaves the reason of the work as it is: either way nothing is there', async () => {
+    const relay = await relayed();
+    const client = guardedClient(1, relay.target);
+    const undone = client.transaction(async (tx) => {
+      await tx.execute(text`insert into entries values ('undone')`);
+      relay.swallowNextAnswer();
+      throw new ChangedTheirMind();
+    });
+    await expect(undone).rejects.toBeInstanceOf(ChangedTheirMind);
+    expect(await stored()).toEqual([]);
+    expect(await client.ping()).toBe(true);
   });
 });
 
@@ -214,7 +235,7 @@ describe('savepoints', () => {
       await tx.execute(text`insert into entries values ('outer')`);
       const inner = tx.transaction(async (nested) => {
         await nested.execute(text`insert into entries values ('inner')`);
-        await server.terminate(await pidOf((statement) => nested.execute(text.raw(statement))));
+        await database.terminate(await pidOf((statement) => nested.execute(text.raw(statement))));
         await nested.execute(text`insert into entries values ('inner too')`);
       });
       await inner.catch((error) => seen.push(error));
@@ -242,7 +263,7 @@ describe('many transactions at once', () => {
         }),
       ),
     );
-    await server.terminate(await victim.given);
+    await database.terminate(await victim.given);
     const ended = await Promise.all(outcomes);
     expect(ended[2]).toBeInstanceOf(ConnectionLost);
     const whole = ended.flatMap((outcome, i) => (outcome === 'committed' ? [`${i} a`, `${i} b`] : []));
