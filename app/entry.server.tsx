@@ -1,7 +1,6 @@
 /** Renders pages, and hands the host the one copy of the runtime: a module that both loaded would exist twice. */
 import { PassThrough } from 'node:stream';
 import type { EntryContext, HandleDataRequestFunction, HandleErrorFunction } from '@remix-run/node';
-import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import type { LoadContext } from '#server/http/load-context.ts';
@@ -29,9 +28,14 @@ export default function handleRequest(
         // No page waits for anything inside, so the whole of it goes out at once, without React's inline scripts.
         onAllReady() {
           shellSent = true;
+          const chunks: Buffer[] = [];
           const body = new PassThrough();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          body.on('data', (chunk: Buffer) => chunks.push(chunk));
+          body.on('end', () => {
+            headers.set('Content-Type', 'text/html; charset=utf-8');
+            // In one piece: compressed chunk by chunk, a page is three times as large.
+            resolve(new Response(Buffer.concat(chunks), { headers, status }));
+          });
           pipe(body);
         },
         onShellError: reject,

@@ -2,14 +2,18 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type ConnectionTarget, parseConnectionUrl } from '#db/connection.ts';
+import { isConnectionLost } from '#db/database-errors.ts';
 import { startEmbedded } from '#db/embedded.ts';
+import { seconds } from './kernel/durations.ts';
 import { type Env, parseEnv } from './kernel/env.ts';
 import { createLogger } from './kernel/logger.ts';
 import { demoSignIns } from './ops/demo-sign-ins.ts';
 import { loadPages } from './ops/load-pages.ts';
 import { onStopSignal } from './ops/stop-signal.ts';
+import type { Runtime } from './runtime.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -39,6 +43,19 @@ async function openDatabase(env: Env): Promise<Database> {
     owner: env.DATABASE_OWNER_URL ? parseConnectionUrl(env.DATABASE_OWNER_URL) : app,
     stop: async () => {},
   };
+}
+
+/** A database of one's own may come up after us; until then help is there and the rest says 503. */
+async function startPatiently(runtime: Runtime, database: Database): Promise<void> {
+  for (;;) {
+    try {
+      return await runtime.start(database);
+    } catch (error) {
+      if (!isConnectionLost(error) || runtime.phase() === 'draining') throw error;
+      say('The database does not answer yet; trying again in five seconds.');
+      await setTimeout(seconds(5));
+    }
+  }
 }
 
 function greet(env: Env, address: string): void {
@@ -83,7 +100,7 @@ async function main(): Promise<void> {
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
   say(`Listening on ${host}:${port}; help is there already, the rest follows.`);
   database = await openDatabase(env);
-  await runtime.start(database);
+  await startPatiently(runtime, database);
   greet(env, env.HEARTH_ORIGIN ?? `http://${env.loopback ? 'localhost' : host}:${port}`);
 }
 

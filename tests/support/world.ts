@@ -49,7 +49,13 @@ export function openWorld({ limitScale = 1_000 }: { limitScale?: number } = {}):
     const clock = createTestClock(() => client);
     const services: Services = {
       database: client,
-      bus: { ...bus, afterCommit: (event, ctx) => (heard.push(event), bus.afterCommit(event, ctx)) },
+      bus: {
+        ...bus,
+        afterCommit(event, ctx) {
+          heard.push(event);
+          return bus.afterCommit(event, ctx);
+        },
+      },
       keyring: createKeyring(keys),
       settings: createSettingsStore(),
       limits: createRateLimits(limitScale),

@@ -30,7 +30,10 @@ const counting = (kind: string, mode: 'transactional' | 'delivery' = 'transactio
   const handler = {
     kind,
     mode,
-    run: async (_ctx: unknown, work: { key: string }) => (ran.push(work.key), 'done'),
+    run: async (_ctx: unknown, work: { key: string }) => {
+      ran.push(work.key);
+      return 'done';
+    },
   } as WorkHandler;
   return { ran, handler };
 };
@@ -84,7 +87,10 @@ describe('due work', () => {
     const first: WorkHandler = {
       kind: 'killed',
       mode: 'delivery',
-      run: async () => (await stuck, { againAt: new Date(0) }),
+      run: async () => {
+        await stuck;
+        return { againAt: new Date(0) };
+      },
     };
     const dying = createSweeper(world.system, [first]).sweep();
     await expect.poll(async () => (await rowOf('killed-1'))?.fence).toBe(1);
