@@ -209,6 +209,8 @@ export const restrictions = pgTable(
     reviewAt: instant('review_at'),
     liftedAt: instant('lifted_at'),
     liftedBy: id<UserId>('lifted_by').references(() => users.id, { onDelete: 'set null' }),
+    /** Why it ended early, as whoever lifted it said it. */
+    liftReason: text('lift_reason'),
   },
   (t) => [
     index('restrictions_by_user').on(t.userId, t.groupId).where(sql`${t.liftedAt} is null`),

@@ -1,0 +1,1 @@
+ALTER TABLE "restrictions" ADD COLUMN "lift_reason" text;
