@@ -3,6 +3,12 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { denyImports } from 'vite-env-only';
 
+/** Server code in a component would reach the browser silently; this makes the build fail instead. */
+export const clientGuard = () =>
+  denyImports({
+    client: { specifiers: [/^#(server|db|tests)\//, /^node:/], files: ['server/**', 'db/**', 'tests/**'] },
+  });
+
 export default defineConfig({
   server: {
     host: '127.0.0.1',
@@ -23,10 +29,7 @@ export default defineConfig({
   },
   build: { assetsInlineLimit: 0, target: 'es2022', sourcemap: false },
   plugins: [
-    // Server code in a component would reach the browser silently; this makes the build fail instead.
-    denyImports({
-      client: { specifiers: [/^#(server|db|tests)\//, /^node:/], files: ['server/**', 'db/**', 'tests/**'] },
-    }),
+    clientGuard(),
     tailwindcss(),
     remix({
       ssr: true,

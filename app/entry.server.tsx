@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { EntryContext, HandleDataRequestFunction, HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
-import type { LoadContext } from '#server/http/load-context.ts';
+import type { LoadContext } from '#server/kernel/load-context.ts';
 import { NonceContext } from './hooks/use-nonce.ts';
 
 export { createRuntime } from '#server/runtime.ts';

@@ -10,8 +10,8 @@ import { startEmbedded } from '#db/embedded.ts';
 import { seconds } from './kernel/durations.ts';
 import { type Env, parseEnv } from './kernel/env.ts';
 import { createLogger } from './kernel/logger.ts';
+import { loadPages } from './load-pages.ts';
 import { demoSignIns } from './ops/demo-sign-ins.ts';
-import { loadPages } from './ops/load-pages.ts';
 import { onStopSignal } from './ops/stop-signal.ts';
 import type { Runtime } from './runtime.ts';
 

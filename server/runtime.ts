@@ -19,6 +19,7 @@ import { DomainError } from './kernel/errors.ts';
 import { createEventBus } from './kernel/event-bus.ts';
 import { loadKeyFile } from './kernel/key-file.ts';
 import { createKeyring } from './kernel/keys.ts';
+import type { PageRuntime } from './kernel/load-context.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createRateLimits } from './kernel/rate-limit.ts';
 import { createSettingsStore } from './kernel/settings.ts';
@@ -41,23 +42,14 @@ export interface RuntimeOptions {
   clock?: Clock;
 }
 
-export type RuntimePhase = 'starting' | 'ready' | 'draining';
-
-export interface Runtime {
-  readonly env: Env;
-  readonly logger: Logger;
+export interface Runtime extends PageRuntime {
   readonly app: Express;
   readonly metrics: Metrics;
   readonly realtime: Realtime;
-  phase(): RuntimePhase;
   /** Sockets on this server; also tells the guard which port is listened on. */
   attach(server: Server): void;
   /** Connects, migrates, seeds, and begins to sweep. Until then pages answer 503, help excepted. */
   start(targets: { app: ConnectionTarget; owner: ConnectionTarget }): Promise<void>;
-  /** A context for an actor. @throws DomainError `unavailable` before the start. */
-  contextFor(actor: Actor, requestId: string): Context;
-  /** Who this session token belongs to at this moment; a visitor where it belongs to nobody. */
-  identify(token: string | null, requestId: string): Promise<Actor>;
   /** Does at once what is due; what the sweeper does every second. */
   sweep(): Promise<number>;
   /** Tells sockets to come back, finishes what runs, closes the pool. */
@@ -81,7 +73,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const limits = createRateLimits(env.HEARTH_LIMIT_SCALE);
   const metrics = createMetrics();
   let live: Live | null = null;
-  let phase: RuntimePhase = 'starting';
+  let phase: ReturnType<PageRuntime['phase']> = 'starting';
   let origins: readonly string[] = originsOf(env.HEARTH_ORIGIN, env.PORT);
 
   const outsideTransaction: Context['announce'] = () => {

@@ -1,10 +1,9 @@
 /** The beginning of every loader and action: who asks, whether this page is for them, and a context to act with. */
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { isConnectionLost } from '#db/client.ts';
 import { readSessionToken } from '#server/accounts/session-store.ts';
-import type { LoadContext } from '#server/http/load-context.ts';
 import type { Context, PersonActor } from '#server/kernel/context.ts';
-import { DomainError } from '#server/kernel/errors.ts';
+import { asRefusal, DomainError } from '#server/kernel/errors.ts';
+import type { LoadContext } from '#server/kernel/load-context.ts';
 
 /** Whom a page is for: everybody, who is signed in, or staff (moderator, lead, admin). What they may do there is the command's. */
 export type PageAccess = 'public' | 'signed-in' | 'staff';
@@ -22,8 +21,8 @@ export interface Page<Access extends PageAccess = PageAccess> {
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** Turns refusals into the answers of wire-protocol; what is neither a refusal nor an outage stays a fault. */
-function asResponse(error: unknown, page: { request: Request }): unknown {
-  if (isConnectionLost(error)) return asResponse(new DomainError('unavailable'), page);
+function asResponse(thrown: unknown, page: { request: Request }): unknown {
+  const error = asRefusal(thrown);
   if (!(error instanceof DomainError)) return error;
   if (error.code === 'unauthenticated') return toSignIn(page.request);
   const headers: Record<string, string> =

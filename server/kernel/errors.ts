@@ -1,5 +1,7 @@
 /** Refusals and faults: one error with a closed list of codes, translated once for HTTP and once for sockets. */
+
 import { type ErrorCode, httpStatusOf } from '#app/contracts/result.ts';
+import { isConnectionLost } from '#db/database-errors.ts';
 
 export interface DomainErrorOptions {
   /** A sentence safe to show to whoever asked. */
@@ -51,3 +53,7 @@ export class DomainError extends Error {
 export function notFound(details?: DomainErrorOptions['details']): never {
   throw new DomainError('not-found', { details });
 }
+
+/** An outage of the database as the refusal that it is; anything else as it came. */
+export const asRefusal = (error: unknown): unknown =>
+  isConnectionLost(error) ? new DomainError('unavailable', { cause: error }) : error;

@@ -1,7 +1,7 @@
 /** One act, one transaction: its rows, its audit, its due work and what subscribers owe commit together or not at all. */
-import { isConnectionLost, type Tx } from '#db/client.ts';
+import type { Tx } from '#db/client.ts';
 import type { Context, TxContext } from './context.ts';
-import { DomainError } from './errors.ts';
+import { asRefusal } from './errors.ts';
 
 const isOpen = (ctx: Context): ctx is TxContext => 'heard' in ctx;
 
@@ -34,7 +34,7 @@ export async function inTransaction<T>(ctx: Context, work: (ctx: TxContext) => P
       return work(inner);
     })
     .catch((error: unknown) => {
-      throw isConnectionLost(error) ? new DomainError('unavailable', { cause: error }) : error;
+      throw asRefusal(error);
     });
   for (const event of inner?.heard ?? []) await ctx.services.bus.afterCommit(event, ctx);
   return result;

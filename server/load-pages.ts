@@ -4,8 +4,8 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import type { Env } from '#server/kernel/env.ts';
-import type { createRuntime, RuntimeOptions } from '#server/runtime.ts';
+import type { Env } from './kernel/env.ts';
+import type { createRuntime, RuntimeOptions } from './runtime.ts';
 
 type RemixBuild = ServerBuild & { entry: { module: { createRuntime: typeof createRuntime } } };
 
