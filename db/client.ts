@@ -46,7 +46,7 @@ export interface DatabaseClientOptions {
   max?: number;
   /** What `pg_stat_activity` shows. */
   applicationName: string;
-  /** How long a statement may run, a caller wait for a connection, a transaction sit idle (10,000). */
+  /** How long a statement may run and a caller wait for a connection (10,000); a transaction may sit idle twice that. */
   statementTimeoutMs?: number;
   /** Hears of every connection that ends without being asked to, for metrics. */
   onConnectionClosed?: () => void;
@@ -96,6 +96,7 @@ function settingsFor(target: ConnectionTarget, options: DatabaseClientOptions): 
     target,
     applicationName: options.applicationName,
     statementTimeoutMs,
+    idleInTransactionMs: statementTimeoutMs * 2,
     lockTimeoutMs: Math.ceil(statementTimeoutMs / 2),
     answerTimeoutMs: statementTimeoutMs + answerGraceMs,
     connectTimeoutMs: Math.min(longestConnectMs, statementTimeoutMs),

@@ -12,11 +12,13 @@ import type { RunnableQuery } from './statement-route.ts';
 export interface ConnectionSettings {
   target: ConnectionTarget;
   applicationName: string;
-  /** After this Postgres cancels a statement, or a transaction that sits idle. */
+  /** After this Postgres cancels a statement. */
   statementTimeoutMs: number;
+  /** After this Postgres ends a transaction that sits idle; longer than any wait its work may be in. */
+  idleInTransactionMs: number;
   /** After this a statement waiting for a lock is cancelled. */
   lockTimeoutMs: number;
-  /** After this without any answer the connection counts as hanging and is given up; longer than the others. */
+  /** After this without any answer the connection counts as hanging and is given up; longer than a statement. */
   answerTimeoutMs: number;
   connectTimeoutMs: number;
 }
@@ -135,7 +137,7 @@ export function clientOptions(settings: ConnectionSettings): postgres.Options<Re
       application_name: settings.applicationName,
       statement_timeout: settings.statementTimeoutMs,
       lock_timeout: settings.lockTimeoutMs,
-      idle_in_transaction_session_timeout: settings.statementTimeoutMs,
+      idle_in_transaction_session_timeout: settings.idleInTransactionMs,
     },
   };
 }

@@ -74,7 +74,7 @@ describe('a deadline', () => {
     const client = open({ statementTimeoutMs: 300 });
     const idle = client.transaction(async (tx) => {
       await tx.execute(text`insert into entries values ('idle')`);
-      await pause(1_000);
+      await pause(1_500);
     });
     await expect(idle).rejects.toBeInstanceOf(ConnectionLost);
     expect(await stored()).toEqual([]);
@@ -131,6 +131,19 @@ describe('a connection that hangs', () => {
     const client = open({ statementTimeoutMs: 300 }, relay.target);
     await expect(client.sql`select 1`).rejects.toSatisfy(isConnectionLost);
     await expect(client.transaction(async () => {})).rejects.toBeInstanceOf(ConnectionLost);
+    expect(relay.taken).toBe(2);
+  });
+});
+
+describe('a connection that breaks while it is being opened', () => {
+  it('is not opened again in its own place; the next statement gets a new one', async () => {
+    const relay = await startRelay(database.target);
+    opened.push(relay);
+    const client = open({}, relay.target);
+    relay.swallowNextAnswer();
+    await expect(client.transaction(async () => {})).rejects.toBeInstanceOf(ConnectionLost);
+    expect(relay.taken).toBe(1);
+    expect(await client.ping()).toBe(true);
     expect(relay.taken).toBe(2);
   });
 });
