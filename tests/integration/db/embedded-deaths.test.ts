@@ -183,6 +183,8 @@ describe('when something dies', { timeout: 40_000 }, () => {
     process.kill(-app.pid, 'SIGINT');
     await app.next('drained');
     await app.next('stopped');
+    // Not one that was shut down by the signal and quickly brought back.
+    expect(app.events.map((each) => each.event)).toEqual(['up', 'drained', 'stopped']);
     for (const pid of [...pids, app.pid]) await gone(pid, 2_000);
   });
 

@@ -24,6 +24,7 @@ import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from '#db/
 
 export const asRoot = process.getuid?.() === 0;
 const APP = join(import.meta.dirname, 'embedded-app.ts');
+const RACER = join(import.meta.dirname, 'embedded-racer.ts');
 
 /** A fresh data folder; whatever still runs on it is killed, and it is removed, when the test ends. */
 export function newDataDir(): string {
@@ -36,9 +37,9 @@ export function newDataDir(): string {
       // The watchdog of a killed app does this by itself; a test that killed the watchdog too needs help.
       if (pid !== undefined) await gone(pid, 2_000).catch(() => undefined);
       if (pid !== undefined && isPostmasterOf(pid, join(real, 'data'))) process.kill(pid, 'SIGKILL');
-      rmSync(real, { recursive: true, force: true });
+      rmSync(real, { recursive: true, force: true, maxRetries: 3 });
     }
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
   });
   return dataDir;
 }
@@ -125,6 +126,8 @@ export interface AppEvent {
 /** An app as a process in a process group of its own. */
 export interface App {
   pid: number;
+  /** Everything it told so far, oldest first. */
+  events: readonly AppEvent[];
   /** Resolves with the first such event, past or to come. */
   next(event: AppEvent['event']): Promise<AppEvent>;
   /** Resolves with whichever of `up` and `refused` comes. */
@@ -132,20 +135,27 @@ export interface App {
 }
 
 /** The app as production runs it: one bundle, far from the source. `folder` must outlive its apps. */
-export async function bundleApp(folder: string): Promise<string> {
-  const outfile = join(folder, 'build/host/app.mjs');
+export function bundleApp(folder: string): Promise<string> {
+  return bundle(APP, join(folder, 'build/host/app.mjs'));
+}
+
+export function bundleRacer(folder: string): Promise<string> {
+  return bundle(RACER, join(folder, 'racer.mjs'));
+}
+
+async function bundle(source: string, outfile: string): Promise<string> {
   const nodeOnly = { bundle: true, platform: 'node', format: 'esm', target: 'node20' } as const;
-  await build({ entryPoints: [APP], outfile, ...nodeOnly, minify: true, logLevel: 'error' });
+  await build({ entryPoints: [source], outfile, ...nodeOnly, minify: true, logLevel: 'error' });
   return outfile;
 }
 
 /** Starts the app from its source with tsx, or from a bundle. */
 export function launchApp(
   dataDir: string,
-  how: { bundle?: string; cwd?: string; user?: { uid: number; gid: number } } = {},
+  how: { bundle?: string; cwd?: string; node?: string; user?: { uid: number; gid: number } } = {},
 ): App {
   const words = how.bundle === undefined ? ['--import', 'tsx', APP] : [how.bundle];
-  const child = spawn(process.execPath, [...words, dataDir], {
+  const child = spawn(how.node ?? process.execPath, [...words, dataDir], {
     cwd: how.cwd ?? process.cwd(),
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -170,5 +180,10 @@ function listening(child: ChildProcess): App {
     if (found === undefined) throw new Error(`The app ended without ${names}: ${JSON.stringify(events)}`);
     return found;
   };
-  return { pid: child.pid ?? 0, next: (event) => first(event), outcome: () => first('up', 'refused') };
+  return {
+    pid: child.pid ?? 0,
+    events,
+    next: (event) => first(event),
+    outcome: () => first('up', 'refused'),
+  };
 }

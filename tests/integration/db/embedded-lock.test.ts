@@ -1,11 +1,22 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '#db/embedded/lock.ts';
 import { markOf } from '#db/embedded/processes.ts';
 import { AlreadyRunningError } from '#db/embedded.ts';
-import { bundleApp, gone, launchApp, newDatabaseDir, newDataDir, query, start } from './embedded-kit.ts';
+import {
+  bundleApp,
+  bundleRacer,
+  gone,
+  launchApp,
+  newDatabaseDir,
+  newDataDir,
+  query,
+  start,
+} from './embedded-kit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-bundle-'));
 let bundle = '';
@@ -42,6 +53,19 @@ describe('one app per data folder', { timeout: 30_000 }, () => {
     const refused = outcomes.filter((each) => each.event === 'refused');
     expect(refused).toHaveLength(5);
     for (const { message } of refused) expect(message).toContain(`process ${winners[0]?.pid}`);
+  });
+
+  it('is never held by two, however hard several processes fight for it', async () => {
+    const home = newDataDir();
+    const racer = await bundleRacer(folder);
+    const begin = String(Date.now() + 400);
+    const run = promisify(execFile);
+    const runs = await Promise.all(
+      Array.from({ length: 4 }, () => run(process.execPath, [racer, home, begin])),
+    );
+    const results: { wins: number; refusals: number }[] = runs.map(({ stdout }) => JSON.parse(stdout));
+    for (const { wins } of results) expect(wins).toBeGreaterThan(0);
+    expect(results.some(({ refusals }) => refusals > 0)).toBe(true);
   });
 
   it('holds within one process too, and frees at stop', async () => {
