@@ -88,6 +88,8 @@ export const caseEvents = pgTable(
         'escalated',
         'answered',
         'called',
+        'counted',
+        'withdrawn',
         'closed',
       ],
     }).notNull(),
@@ -143,7 +145,9 @@ export const evidence = pgTable(
       .notNull()
       .references(() => cases.id, { onDelete: 'cascade' }),
     groupId: id<GroupId>('group_id').notNull(),
-    kind: text('kind', { enum: ['message', 'refused-send', 'report-note', 'join-answer'] }).notNull(),
+    kind: text('kind', {
+      enum: ['message', 'refused-send', 'report-note', 'join-answer', 'decision-reason'],
+    }).notNull(),
     /** The message it was, where there is one. */
     messageId: id<MessageId>('message_id'),
     refusedBecause: text('refused_because', { enum: ['room-closed', 'muted', 'rate-limited'] }),
