@@ -5,13 +5,19 @@
 import { existsSync, readdirSync, rmdirSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { ConnectionTarget } from './connection.ts';
-import { findPackage, prepareBinaries } from './embedded/binaries.ts';
+import { type Binaries, findPackage, prepareBinaries } from './embedded/binaries.ts';
 import { ensureCluster, resetSuperuserPassword } from './embedded/cluster.ts';
 import { EmbeddedPostgresError, wordsOf } from './embedded/embedded-error.ts';
 import { type Home, prepareHome } from './embedded/home.ts';
 import { type Lock, takeLock } from './embedded/lock.ts';
-import { readOrMakePasswords } from './embedded/passwords.ts';
-import { adoptPostmaster, type ServerPlan, startPostmaster, stopPostmaster } from './embedded/postmaster.ts';
+import { type Passwords, readOrMakePasswords } from './embedded/passwords.ts';
+import {
+  adoptPostmaster,
+  type Postmaster,
+  type ServerPlan,
+  startPostmaster,
+  stopPostmaster,
+} from './embedded/postmaster.ts';
 import type { ProcessIdentity } from './embedded/processes.ts';
 import { ensureRoles, targetFor } from './embedded/roles.ts';
 import { serverWords } from './embedded/server-words.ts';
@@ -91,18 +97,7 @@ async function open(
     },
   };
   try {
-    const isOld = existsSync(where.data);
-    const { passwords, made } = readOrMakePasswords(where.passwords);
-    await ensureCluster(where, binaries, passwords, { durable, say });
-    let adopted = await adoptPostmaster(plan);
-    if (isOld && made) {
-      if (adopted !== undefined) await stopPostmaster(adopted.identity);
-      adopted = undefined;
-      say('The password file was missing. Making new passwords; the data stays.');
-      await resetSuperuserPassword(where, binaries, passwords.superuser);
-    }
-    const first = adopted ?? (await startPostmaster(plan));
-    await ensureRoles(where, passwords);
+    const { first, passwords } = await bringUp(plan, binaries, durable);
     const keeper = supervise({
       first,
       start: () => startPostmaster(plan),
@@ -128,6 +123,28 @@ async function open(
     await watchdog.dismiss();
     throw error;
   }
+}
+
+/** Makes, mends or takes over what is there, until both roles can log in. */
+async function bringUp(
+  plan: ServerPlan,
+  binaries: Binaries,
+  durable: boolean,
+): Promise<{ first: Postmaster; passwords: Passwords }> {
+  const { where, say } = plan;
+  const isOld = existsSync(where.data);
+  const { passwords, made } = readOrMakePasswords(where.passwords);
+  await ensureCluster(where, binaries, passwords, { durable, say });
+  let adopted = await adoptPostmaster(plan);
+  if (isOld && made) {
+    if (adopted !== undefined) await stopPostmaster(adopted.identity);
+    adopted = undefined;
+    say('The password file was missing. Making new passwords; the data stays.');
+    await resetSuperuserPassword(where, binaries, passwords.superuser);
+  }
+  const first = adopted ?? (await startPostmaster(plan));
+  await ensureRoles(where, passwords);
+  return { first, passwords };
 }
 
 /** Removes the socket folder if it lies in the temporary folder, and frees the data. */
