@@ -72,6 +72,8 @@ export interface QueueItemView {
   /** How far it has climbed: 0 on-call, 1 a lead, 2 all leads and the webhook. */
   step: number;
   claim: ClaimView | null;
+  /** What it is about: reason codes of its messages and reports, gravest first, each once. */
+  reasons: string[];
   messages: number;
   reports: number;
   /** A message of this case waits for a decision, unseen by the room. */
