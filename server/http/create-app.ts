@@ -5,10 +5,10 @@ import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Env } from '#server/kernel/env.ts';
+import type { LoadContext } from '#server/kernel/load-context.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { defaultHeaders, nonceOf } from './default-headers.ts';
 import { type Health, healthRoutes } from './health-routes.ts';
-import type { LoadContext } from './load-context.ts';
 import { canonicalAddress, type OriginSource, requestGuard } from './request-guard.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
 
