@@ -16,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [
             '{app,server,db}/**/*.test.{ts,tsx}',
             'tests/{architecture,contracts}/**/*.test.{ts,tsx}',
@@ -26,6 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
+          sequence: { groupOrder: 1 },
           include: withDatabase,
           globalSetup: ['tests/setup/postgres.ts'],
           testTimeout: 20_000,

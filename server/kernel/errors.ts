@@ -54,6 +54,13 @@ export function notFound(details?: DomainErrorOptions['details']): never {
   throw new DomainError('not-found', { details });
 }
 
+/** Postgres gave up on a statement or a lock because its deadline passed; nothing of it happened. */
+const ranOutOfTime = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && (error.code === '57014' || error.code === '55P03')) || ranOutOfTime(error.cause));
+
 /** An outage of the database as the refusal that it is; anything else as it came. */
 export const asRefusal = (error: unknown): unknown =>
-  isConnectionLost(error) ? new DomainError('unavailable', { cause: error }) : error;
+  isConnectionLost(error) || ranOutOfTime(error)
+    ? new DomainError('unavailable', { cause: error, wakes: true })
+    : error;
