@@ -27,7 +27,15 @@ export default defineConfig({
     },
     watch: { ignored: ['**/.hearth/**', '**/build/**', '**/.cache/**'] },
   },
-  build: { assetsInlineLimit: 0, target: 'es2022', sourcemap: false },
+  build: {
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    sourcemap: false,
+    rollupOptions: {
+      // Misplaced hints to the bundler inside packages: harmless, and not for whoever starts Hearth to read.
+      onwarn: (warning, warn) => void (warning.code === 'INVALID_ANNOTATION' || warn(warning)),
+    },
+  },
   plugins: [
     clientGuard(),
     tailwindcss(),

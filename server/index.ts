@@ -1,6 +1,7 @@
 /** Starts and stops the process: listens first, so that help answers at once, then brings up the database and the rest. */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +10,11 @@ import { isConnectionLost } from '#db/database-errors.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import { seconds } from './kernel/durations.ts';
 import { type Env, parseEnv } from './kernel/env.ts';
-import { createLogger } from './kernel/logger.ts';
+import { createLogger, type Logger } from './kernel/logger.ts';
 import { loadPages } from './load-pages.ts';
 import { demoSignIns } from './ops/demo-sign-ins.ts';
+import { explainStart } from './ops/explain-start.ts';
+import { countOpenRequests } from './ops/open-requests.ts';
 import { onStopSignal } from './ops/stop-signal.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -47,12 +50,13 @@ async function openDatabase(env: Env): Promise<Database> {
 
 /** A database of one's own may come up after us; until then help is there and the rest says 503. */
 async function startPatiently(runtime: Runtime, database: Database): Promise<void> {
-  for (;;) {
+  for (let told = false; ; told = true) {
     try {
       return await runtime.start(database);
     } catch (error) {
       if (!isConnectionLost(error) || runtime.phase() === 'draining') throw error;
-      say('The database does not answer yet; trying again in five seconds.');
+      if (!told)
+        say('The database does not answer yet. Trying again every five seconds; help is there meanwhile.');
       await setTimeout(seconds(5));
     }
   }
@@ -68,10 +72,20 @@ function greet(env: Env, address: string): void {
   say('  Stop it with Ctrl-C; what was written is kept.\n');
 }
 
-async function main(): Promise<void> {
-  const env = parseEnv(process.env);
+function listen(server: Server, { PORT, HOST }: Env): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function createOwnLogger(env: Env): Logger {
+  // On a terminal sits a person: the log's lines would bury what is said to them.
   const quiet = process.stdout.isTTY && process.env.HEARTH_LOG_LEVEL === undefined;
-  const logger = createLogger({ level: quiet ? 'warn' : env.HEARTH_LOG_LEVEL });
+  return createLogger({ level: quiet ? 'warn' : env.HEARTH_LOG_LEVEL });
+}
+
+async function run(env: Env): Promise<void> {
   if (env.HEARTH_LIMIT_SCALE > 1) {
     say(
       `HEARTH_LIMIT_SCALE=${env.HEARTH_LIMIT_SCALE}: every rate limit is weaker than it should be. For load tests only.`,
@@ -80,42 +94,51 @@ async function main(): Promise<void> {
   const rootDir = findRoot();
   const server = createServer();
   const pages = await loadPages({ env, rootDir, server });
-  const runtime = pages.createRuntime({ env, logger, rootDir, ...pages.options });
+  const runtime = pages.createRuntime({ env, logger: createOwnLogger(env), rootDir, ...pages.options });
+  const requests = countOpenRequests(server);
   server.on('request', runtime.app);
   runtime.attach(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(env.PORT, env.HOST, resolve);
-  });
-  let database: Database | undefined;
-  onStopSignal(async () => {
-    say('\nHearth is stopping …');
-    server.close();
-    await runtime.stop();
-    server.closeAllConnections();
-    await database?.stop();
-    await pages.stop();
-  });
-  const { port } = server.address() as { port: number };
+  const port = await listen(server, env);
   const host = env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST;
   say(`Listening on ${host}:${port}; help is there already, the rest follows.`);
-  database = await openDatabase(env);
-  await startPatiently(runtime, database);
-  greet(env, env.HEARTH_ORIGIN ?? `http://${env.loopback ? 'localhost' : host}:${port}`);
-}
-
-/** The one sentence that helps; a stack only where it is a fault of ours. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return `Port ${process.env.PORT ?? 3000} is in use. Stop what uses it, or choose another one: PORT=3001 npm run up`;
+  const opening = openDatabase(env);
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    server.close();
+    await requests.finished(seconds(2));
+    await runtime.stop();
+    server.closeAllConnections();
+    const database = await opening.catch(() => null);
+    await database?.stop();
+    await pages.stop();
+  };
+  onStopSignal(() => {
+    say('\nHearth is stopping …');
+    stopping = stop();
+    return stopping;
+  });
+  try {
+    await startPatiently(runtime, await opening);
+  } catch (error) {
+    // What breaks because it is being stopped is no failure to start.
+    if (stopping) return;
+    await stop();
+    throw error;
   }
-  return error.name === 'Error' || error.name === 'EmbeddedPostgresError'
-    ? error.message
-    : (error.stack ?? error.message);
+  if (!stopping) greet(env, env.HEARTH_ORIGIN ?? `http://${env.loopback ? 'localhost' : host}:${port}`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`\nHearth did not start.\n${explain(error)}\n`);
-  process.exit(1);
-});
+async function main(): Promise<void> {
+  // Whoever read along may be gone before us (a closed terminal, a pipe); that is no reason to fall over.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  let env: Env | null = null;
+  try {
+    env = parseEnv(process.env);
+    await run(env);
+  } catch (error) {
+    process.stderr.write(`\n${explainStart(error, env)}\n`);
+    process.exit(1);
+  }
+}
+
+void main();

@@ -69,6 +69,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   checkPolicies();
   const keyring = createKeyring(loadKeyFile(env.keyPath, { mayCreate: true }));
   const bus = createEventBus();
+  subscribeAreas(bus);
   const settings = createSettingsStore();
   const limits = createRateLimits(env.HEARTH_LIMIT_SCALE);
   const metrics = createMetrics();
@@ -150,8 +151,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       await migrateDatabase(targets, { folder: join(options.rootDir, 'db/migrations') });
       const services: Services = { database: await connect(targets.app), bus, keyring, settings, limits };
       const system = contextOn(services, { kind: 'system', name: 'runtime' }, 'runtime');
-      subscribeAreas(bus);
-      if (env.demo) await seedDemo(system);
+      try {
+        if (env.demo) await seedDemo(system);
+      } catch (error) {
+        await services.database.close({ graceMs: 0 });
+        throw error;
+      }
       const sweeper = createSweeper(
         { ...system, actor: { kind: 'system', name: 'sweeper' } },
         workHandlers(env),

@@ -1,7 +1,7 @@
 // Builds when the sources changed since the last build.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const stamp = 'build/.hearth-built';
@@ -16,14 +16,8 @@ const sources = [
 ];
 
 function* filesOf(path) {
-  if (!existsSync(path)) return;
-  const entries = path.includes('.') ? null : readdirSync(path, { withFileTypes: true });
-  if (!entries) return yield path;
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const inner = join(path, entry.name);
-    if (entry.isDirectory()) yield* filesOf(inner);
-    else yield inner;
-  }
+  if (!statSync(path).isDirectory()) return yield path;
+  for (const name of readdirSync(path).sort()) yield* filesOf(join(path, name));
 }
 
 function fingerprint() {
@@ -33,17 +27,18 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Runs the build unless what is built fits the sources. */
+/** Runs the build unless what is built fits the sources. Answers whether it is there; if not, it has said why. */
 export function buildIfNeeded() {
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
   process.stdout.write('Building (about ten seconds) …\n');
   const done = spawnSync(process.execPath, ['server/ops/build.mjs'], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (done.status !== 0) {
     process.stderr.write('The build failed; what it said stands above.\n');
-    process.exit(1);
+    return false;
   }
   writeFileSync(stamp, wanted);
+  return true;
 }

@@ -1,6 +1,8 @@
 // Runs Hearth from its sources: pages reload by themselves, a change under server/ or db/ restarts the process.
 import { spawn } from 'node:child_process';
+import { installDependencies } from './install.mjs';
 
+if (!installDependencies()) process.exit(1);
 const watched = ['./server/**/*.ts', './db/**/*.{ts,sql}'].flatMap((glob) => ['--include', glob]);
 const child = spawn(
   process.execPath,

@@ -19,10 +19,10 @@ const fingerprint = () =>
     .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
     .digest('hex');
 
-/** Runs `npm ci` unless what is installed fits. */
+/** Runs `npm ci` unless what is installed fits. Answers whether all is there; if not, it has said why. */
 export function installDependencies() {
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
   process.stdout.write('Installing what Hearth needs (about half a minute) …\n');
   const done = spawnSync(
     'npm',
@@ -32,8 +32,9 @@ export function installDependencies() {
     },
   );
   if (done.status !== 0) {
-    process.stderr.write('The installation failed. Is the npm registry reachable? Try again: npm run up\n');
-    process.exit(1);
+    process.stderr.write('The installation failed. Is the npm registry reachable? Then try again.\n');
+    return false;
   }
   writeFileSync(stamp, wanted);
+  return true;
 }
