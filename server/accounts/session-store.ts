@@ -27,7 +27,8 @@ const cookieName = 'hearth_session';
 const luciaOn = (db: Context['db'], secure = false) =>
   new Lucia(new DrizzlePostgreSQLAdapter(db as never, sessions as never, users as never), {
     sessionExpiresIn: new TimeSpan(30, 'd'),
-    sessionCookie: { name: cookieName, attributes: { secure, sameSite: 'lax' } },
+    // A renewed session sends no new cookie, so the cookie outlives it (400 days); what counts is the row.
+    sessionCookie: { name: cookieName, expires: false, attributes: { secure, sameSite: 'lax' } },
     getUserAttributes: ({ pseudonym, country, timeZone, state }) => ({ pseudonym, country, timeZone, state }),
   });
 

@@ -6,7 +6,8 @@ import { hours, seconds } from './durations.ts';
 const rules = {
   'sign-up': { points: 30, span: hours(1) },
   'sign-in': { points: 60, span: hours(1) },
-  'sign-in-name': { points: 20, span: hours(1) },
+  // No stricter than what an address is promised, so that one who signs in often is never refused by name alone.
+  'sign-in-name': { points: 60, span: hours(1) },
   join: { points: 20, span: hours(1) },
   report: { points: 30, span: hours(1) },
   'message-send': { points: 1, span: seconds(2), burst: { points: 4, span: seconds(10) } },

@@ -1,7 +1,7 @@
 /** The production build over HTTP, inside the test's own process: a runtime on a cloned database, on a free port. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -128,24 +128,18 @@ interface Request {
 }
 
 /** Node's own client, since `fetch` mends what these tests mean to send broken. */
-function ask({ method, port, path, headers, body }: Request): Promise<Response> {
-  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));
-  const length = method === 'GET' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-  return new Promise((done, fail) => {
-    const asked = request(
-      { host: '127.0.0.1', port, method, path, agent: false, headers: { ...length, ...sent } as object },
-      async (answer) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk as Buffer);
-        const status = answer.statusCode ?? 500;
-        const told = new Headers();
-        for (let at = 0; at < answer.rawHeaders.length; at += 2)
-          told.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '');
-        const empty = status === 204 || status === 304;
-        done(new Response(empty ? null : Buffer.concat(chunks), { status, headers: told }));
-      },
-    );
-    asked.once('error', fail);
-    asked.end(method === 'GET' ? undefined : body);
-  });
+async function ask({ method, port, path, headers, body }: Request): Promise<Response> {
+  const sent: Record<string, string> =
+    method === 'GET' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+  for (const [name, value] of Object.entries(headers)) if (value !== null) sent[name] = value;
+  const asked = request({ host: '127.0.0.1', port, method, path, agent: false, headers: sent });
+  asked.end(method === 'GET' ? undefined : body);
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  const told = new Headers();
+  for (let at = 0; at < answer.rawHeaders.length; at += 2) {
+    told.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '');
+  }
+  const status = answer.statusCode ?? 500;
+  const bytes = new Uint8Array(Buffer.concat(await answer.toArray()));
+  return new Response(status === 204 || status === 304 ? null : bytes, { status, headers: told });
 }
