@@ -6,6 +6,7 @@ type Action = keyof typeof groupsPolicy;
 
 /** Who may, by hand; everyone else gets the code. */
 const matrix: Record<Action, { may: Relation[]; otherwise: string }> = {
+  'group.create': { may: ['admin', 'system'], otherwise: 'not-found' },
   'group.read': { may: ['visitor', 'person'], otherwise: 'not-found' },
   'group.read-unlisted': {
     may: ['applicant', 'member', 'facilitator', 'moderator', 'lead', 'admin'],

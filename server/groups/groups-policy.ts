@@ -2,6 +2,7 @@
 import { definePolicy } from '#server/kernel/policy.ts';
 
 export const groupsPolicy = definePolicy({
+  'group.create': { allow: ['admin', 'system'], otherwise: 'not-found' },
   'group.read': { allow: ['visitor', 'person'], otherwise: 'not-found', reading: 'group' },
   'group.read-unlisted': {
     allow: ['applicant', 'member', 'facilitator', 'moderator', 'lead', 'admin'],
