@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { deadlineWords } from './deadline-words.ts';
+
+const now = Date.parse('2026-11-23T12:00:00.000Z');
+const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
+
+describe('deadlineWords', () => {
+  it.each([
+    [3 * 86_400, '3 days left'],
+    [2 * 86_400 - 1, '47 h left'],
+    [2 * 3_600, '2 h left'],
+    [2 * 3_600 - 1, '119 min left'],
+    [149, '2 min left'],
+    [60, '1 min left'],
+    [59, 'less than a minute left'],
+    [1, 'less than a minute left'],
+    [0, 'overdue just now'],
+    [-59, 'overdue just now'],
+    [-60, 'overdue by 1 min'],
+    [-330, 'overdue by 5 min'],
+    [-2 * 3_600, 'overdue by 2 h'],
+    [-2 * 86_400, 'overdue by 2 days'],
+  ])('says %i seconds as “%s”', (seconds, words) => {
+    expect(deadlineWords(at(seconds), now)).toBe(words);
+  });
+
+  it('says when nothing is owed', () => {
+    expect(deadlineWords(null, now)).toBe('no clock runs');
+  });
+});

@@ -1,0 +1,22 @@
+/** Claims a case; somebody who was quicker leaves this page with their name on it. */
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { PageHandle } from '#app/components/layout/page-handle.ts';
+import { CasePane } from '#app/components/moderation/case-pane.tsx';
+import { useDesk } from '#app/components/moderation/desk-context.ts';
+import { actOnCase, loadCase } from '#app/http/moderation-page.server.ts';
+import { actionFor, loaderFor, param } from '#app/http/open-page.server.ts';
+import { claimCase } from '#server/moderation/claim-case.ts';
+
+export const handle: PageHandle = { section: 'moderation', hydrate: true };
+
+export const loader = loaderFor('staff', loadCase);
+
+export const action = actionFor('staff', (page) =>
+  actOnCase(page, {}, () => claimCase(page.ctx, param(page, 'caseId'))),
+);
+
+export default function ClaimRefused() {
+  const view = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <CasePane key={view.caseId} view={view} refused={refused} {...useDesk()} />;
+}
