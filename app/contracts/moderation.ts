@@ -1,6 +1,5 @@
 /** What of cases, reports and notices leaves the server, and what may be said about them. */
 import { z } from 'zod';
-import type { MessageView } from './chat.ts';
 import { type CaseId, type GroupId, type MemberId, type MessageId, messageIdSchema } from './ids.ts';
 import { noteMaxLength, textSchema } from './limits.ts';
 
@@ -83,6 +82,15 @@ export interface QueueItemView {
   version: number;
 }
 
+/** A message near one that a case is about, as it is now; hidden ones with their words, others gone without. */
+export interface CaseContextView {
+  messageId: MessageId;
+  author: { memberId: MemberId; name: string; role: 'member' | 'facilitator' | 'moderator' };
+  text: string | null;
+  state: CaseMessageView['state'];
+  sentAt: string;
+}
+
 /** A message a case is about, with what stands around it in the room. `text` is null when it is gone. */
 export interface CaseMessageView {
   messageId: MessageId;
@@ -93,10 +101,11 @@ export interface CaseMessageView {
   tier: CaseTier;
   reasons: string[];
   ruleVersion: string | null;
+  author: CaseContextView['author'];
   /** Whether this case's lane keeps it from the room until it is decided. */
   held: boolean;
-  before: MessageView[];
-  after: MessageView[];
+  before: CaseContextView[];
+  after: CaseContextView[];
 }
 
 export interface CaseReportView {

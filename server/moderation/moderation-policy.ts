@@ -21,6 +21,16 @@ export const moderationPolicy = definePolicy({
     ],
     otherwise: 'not-found',
   },
+  /** Says that a trained person has seen it; the clock stops, the case stays free. */
+  'case.acknowledge': {
+    allow: staff,
+    unless: [
+      ['case-closed', 'conflict'],
+      ['own-case', 'conflict'],
+    ],
+    otherwise: 'not-found',
+  },
+  'case.release-claim': { allow: staff, unless: [['not-claimed', 'conflict']], otherwise: 'not-found' },
   'case.decide': {
     allow: staff,
     unless: [

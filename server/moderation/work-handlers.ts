@@ -1,4 +1,9 @@
 /** Due work of moderation. */
 import type { WorkHandler } from '#server/kernel/due-work.ts';
+import { climbKind } from './apply-plan.ts';
+import { runClimb } from './climb-case.ts';
 
-export const moderationWork = (): WorkHandler[] => [];
+/** A deadline is done in the transaction that marks it done: once, whatever dies in between. */
+export const moderationWork = (): WorkHandler[] => [
+  { kind: climbKind, mode: 'transactional', run: runClimb },
+];
