@@ -77,8 +77,9 @@ export default function Today() {
           </section>
         )}
         {!empty && (
-          <p>
+          <p className="flex flex-wrap gap-x-8 gap-y-2">
             <a href="/groups">{tGroups('today.more')}</a>
+            <a href="/notices">{tGroups('today.notices')}</a>
           </p>
         )}
       </div>

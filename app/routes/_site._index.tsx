@@ -34,9 +34,8 @@ export const loader = loaderFor('public', async (page) => {
     ctx.services.settings.read(ctx),
     readerZone(page),
   ]);
-  // Those with room come first: a full group is no open door.
-  const groups = [...all.filter((group) => group.placesLeft !== 0), ...all.filter((g) => g.placesLeft === 0)];
-  const shown = groups.slice(0, groupsShown);
+  // A full group is no open door; it stands in the whole list.
+  const shown = all.filter((group) => group.placesLeft !== 0).slice(0, groupsShown);
   const found = await findMeetingsOf(
     ctx,
     shown.map((group) => group.id),

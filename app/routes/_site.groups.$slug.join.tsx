@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SupportCard } from '#app/components/crisis/support-card.tsx';
 import { JoinForm } from '#app/components/groups/join-form.tsx';
+import { JoinProblems } from '#app/components/groups/join-problems.tsx';
 import { joinWay } from '#app/components/groups/join-way.ts';
 import type { PageHandle } from '#app/components/layout/page-handle.ts';
 import { Notice } from '#app/components/ui/notice.tsx';
@@ -46,6 +47,7 @@ export default function JoinPage() {
       <PageTitle lead={tGroups(`join.next.${way}`)}>
         {tGroups(`join.title.${way}`, { name: group.name })}
       </PageTitle>
+      {refused && <JoinProblems errors={refused.errors} message={refused.message} />}
       <div className="flex flex-col gap-8">
         {support.map((card) => (
           <div key={card.id} className="max-w-measure">
@@ -70,13 +72,5 @@ function Entry({ group, pseudonym, refused }: EntryProps) {
   if (group.standing === 'removed') return <Notice>{tGroups('refusal.removed')}</Notice>;
   if (group.state === 'archived') return <Notice>{tGroups('refusal.ended')}</Notice>;
   if (group.standing !== 'stranger') return <Notice>{tGroups('join.already')}</Notice>;
-  return (
-    <JoinForm
-      group={group}
-      name={pseudonym}
-      errors={refused?.errors}
-      message={refused?.message}
-      values={refused?.values}
-    />
-  );
+  return <JoinForm group={group} name={pseudonym} errors={refused?.errors} values={refused?.values} />;
 }

@@ -37,6 +37,9 @@ export function GroupAction({ group }: { group: GroupPageView }) {
           <LinkButton href={`${base}/leave`} variant="quiet">
             {tGroups('act.takeBack')}
           </LinkButton>
+          <LinkButton href="/notices" variant="text">
+            {tGroups('act.notices')}
+          </LinkButton>
         </Panel>
       );
     case 'removed':

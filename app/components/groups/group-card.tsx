@@ -7,6 +7,7 @@ import { VisuallyHidden } from '#app/components/ui/visually-hidden.tsx';
 import type { GroupCardView } from '#app/contracts/groups.ts';
 import type { OccurrenceView } from '#app/contracts/meetings.ts';
 import { tGroups } from '#app/locales/groups.ts';
+import { joiningText } from './joining-text.ts';
 import { placesText } from './places-text.ts';
 
 export interface GroupCardProps {
@@ -38,7 +39,7 @@ export function GroupCard({ group, meeting, reader, level = 2 }: GroupCardProps)
           {placesText(group)}
         </Fact>
         <Fact icon="message" term={tGroups('card.joining')}>
-          {tGroups(`policy.${group.joinPolicy}`)}
+          {joiningText(group)}
         </Fact>
       </dl>
     </Card>

@@ -7,6 +7,7 @@ import type { OccurrenceView } from '#app/contracts/meetings.ts';
 import { minutesBetween } from '#app/locales/format-span.ts';
 import { tGroups, tnGroups } from '#app/locales/groups.ts';
 import { tMeetings } from '#app/locales/meetings.ts';
+import { joiningText } from './joining-text.ts';
 import { placesText } from './places-text.ts';
 
 export interface GroupFactsProps {
@@ -25,7 +26,7 @@ export function GroupFacts({ group, meeting, reader }: GroupFactsProps) {
       term: tGroups('card.places'),
       detail: `${placesText(group)} (${tnGroups('members', group.members)})`,
     },
-    { term: tGroups('card.joining'), detail: tGroups(`policy.${group.joinPolicy}`) },
+    { term: tGroups('card.joining'), detail: joiningText(group) },
   ];
   return (
     <section aria-labelledby="facts">

@@ -1,6 +1,5 @@
 import { Button } from '#app/components/ui/button.tsx';
 import { Checkbox } from '#app/components/ui/checkbox.tsx';
-import { ErrorSummary } from '#app/components/ui/error-summary.tsx';
 import { TextArea } from '#app/components/ui/text-area.tsx';
 import { TextField } from '#app/components/ui/text-field.tsx';
 import type { GroupPageView } from '#app/contracts/groups.ts';
@@ -12,26 +11,18 @@ export interface JoinFormProps {
   group: GroupPageView;
   /** What stands in the name's field at first. */
   name: string;
-  /** Of a refused form: a sentence per field, one about the whole, and what was typed. */
+  /** Of a refused form: a sentence per field, and what was typed. */
   errors?: Readonly<Record<string, string>>;
-  message?: string | null;
   values?: Readonly<Record<string, string>>;
 }
 
-const fields = ['agreement', 'name', 'answer'] as const;
-
 /** Asks for the agreement, a name, and where somebody reads it a few words. */
-export function JoinForm({ group, name, errors = {}, message = null, values = {} }: JoinFormProps) {
+export function JoinForm({ group, name, errors = {}, values = {} }: JoinFormProps) {
   const way = joinWay(group);
   // Whatever was typed comes back, also when the group needs no words any more.
   const asksForWords = way === 'ask' || group.joinPolicy === 'ask' || Boolean(values.answer);
-  const problems = fields.flatMap((field) => {
-    const problem = errors[field];
-    return problem === undefined ? [] : [{ field, message: problem }];
-  });
   return (
     <form method="post" action={`/groups/${group.slug}/join`} noValidate className="flex flex-col gap-8">
-      <ErrorSummary problems={message === null ? problems : [{ message }, ...problems]} />
       <section aria-labelledby="agreement-title">
         <h2 id="agreement-title" className="text-xl">
           {tGroups('agreement.title')}

@@ -1,3 +1,4 @@
+import { Card } from '#app/components/ui/card.tsx';
 import { Prose } from '#app/components/ui/prose.tsx';
 import { tGroups } from '#app/locales/groups.ts';
 
@@ -12,21 +13,23 @@ export interface LetterProps {
 export function Letter({ text, facilitators }: LetterProps) {
   const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '');
   return (
-    <Prose className="font-serif text-lg">
-      {paragraphs.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-      {facilitators.length > 0 && (
-        <p>
-          {facilitators.map((name, index) => (
-            <span key={name}>
-              {index > 0 && (index === facilitators.length - 1 ? ` ${tGroups('page.and')} ` : ', ')}
-              <bdi>{name}</bdi>
-            </span>
-          ))}
-          <span className="block font-sans text-sm text-soft">{tGroups('page.signedAs')}</span>
-        </p>
-      )}
-    </Prose>
+    <Card className="max-w-measure">
+      <Prose className="font-serif">
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        {facilitators.length > 0 && (
+          <p>
+            {facilitators.map((name, index) => (
+              <span key={name}>
+                {index > 0 && (index === facilitators.length - 1 ? ` ${tGroups('page.and')} ` : ', ')}
+                <bdi>{name}</bdi>
+              </span>
+            ))}
+            <span className="block font-sans text-sm text-soft">{tGroups('page.signedAs')}</span>
+          </p>
+        )}
+      </Prose>
+    </Card>
   );
 }

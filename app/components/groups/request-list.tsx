@@ -59,8 +59,7 @@ function Request({
         <bdi>{name}</bdi>
       </h2>
       <p className="text-sm text-soft">
-        {tGroups(`requests.${state}`)}, {tGroups('requests.since')}{' '}
-        <LocalTime iso={requestedAt} zone={zone} shape="date" />
+        {tGroups(`requests.${state}`)} <LocalTime iso={requestedAt} zone={zone} shape="date" />
       </p>
       {answer === null ? (
         <p className="mt-3 text-soft">{tGroups('requests.noAnswer')}</p>
