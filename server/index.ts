@@ -134,6 +134,8 @@ async function main(): Promise<void> {
   let env: Env | null = null;
   try {
     env = parseEnv(process.env);
+    // React and others look here themselves when they are loaded, and are slow and talkative without it.
+    process.env.NODE_ENV = env.NODE_ENV;
     await run(env);
   } catch (error) {
     process.stderr.write(`\n${explainStart(error, env)}\n`);

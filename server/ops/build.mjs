@@ -8,10 +8,13 @@ const pages = spawnSync(
   process.execPath,
   ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--sourcemapServer'],
   {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   },
 );
+// What failed stands before the list of every file that was read.
+process.stderr.write(pages.stderr.replace(/ \{\s+watchFiles: \[[\s\S]*$/, '\n'));
 if (pages.status !== 0) process.exit(pages.status ?? 1);
 await build({
   entryPoints: ['server/index.ts'],

@@ -39,15 +39,20 @@ function explainListening(error: unknown, env: Env): string {
  * @param env null when the settings themselves were refused
  */
 export function explainStart(error: unknown, env: Env | null): string {
-  if (!(error instanceof Error)) return `Hearth did not start: ${String(error)}`;
+  const sentence = sentenceFor(error, env);
+  return sentence.startsWith('Hearth ') ? sentence : `Hearth did not start. ${sentence}`;
+}
+
+function sentenceFor(error: unknown, env: Env | null): string {
+  if (!(error instanceof Error)) return String(error);
   if (env && /^(listen|bind|getaddrinfo)$/.test(fieldOf(error, 'syscall')))
-    return `Hearth did not start. ${explainListening(error, env)}`;
+    return explainListening(error, env);
   // 28 wrong user or password, 3D no such database, 42501 not allowed: PostgreSQL, appendix A.
   if (fieldOf(error, 'severity') && /^(28...|3D000|42501)$/.test(fieldOf(error, 'code'))) {
-    return `Hearth did not start. The database refused: ${innermost(error).message}. Look at DATABASE_URL and DATABASE_OWNER_URL.`;
+    return `The database refused: ${innermost(error).message}. Look at DATABASE_URL and DATABASE_OWNER_URL.`;
   }
   if (['Error', 'EmbeddedPostgresError', 'AlreadyRunningError'].includes(error.name)) {
-    return error.message.startsWith('Hearth ') ? error.message : `Hearth did not start. ${error.message}`;
+    return error.message;
   }
-  return `Hearth did not start.\n${error.stack ?? error.message}`;
+  return `This is a fault in Hearth itself:\n${error.stack ?? error.message}`;
 }
