@@ -1,5 +1,5 @@
 /** Entering a room: everything a client needs to show it, read for this person, at a head from which frames go on. */
-import type { EnteredRoom, HeldMessageView } from '#app/contracts/chat.ts';
+import type { EnteredRoom, HeldMessageView, MeView } from '#app/contracts/chat.ts';
 import { enterPageSize, pageDefaultSize } from '#app/contracts/limits.ts';
 import { findOpenSupport } from '#server/crisis/support-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -49,38 +49,51 @@ async function findHeldByOthers(
   return listHeld(ctx, { groupId: group.id, except: memberId });
 }
 
+/** What entering comes to, for whoever keeps the sockets: the view, and which rows of the log go to this person. */
+export interface Entrance {
+  entered: EnteredRoom;
+  /** Leads the room, so rows about anyone's restriction are for them. */
+  staff: boolean;
+}
+
 /**
  * Lets the actor in. The page is complete up to `head`, or says `more`.
  * @throws DomainError `not-found`.
  */
-export async function enterRoom(ctx: Context, input: EnterRoomInput): Promise<EnteredRoom> {
+export async function findEntrance(ctx: Context, input: EnterRoomInput): Promise<Entrance> {
   const access = await accessRoom(ctx, input, 'room.enter');
   const { actor, group, room: row, standing } = access;
   const own = await takeSeat(ctx, access);
   const room = await toRoomView(ctx, { slug: group.slug, room: row });
+  const staff = leads(standing);
   const page = await readPage(ctx, row, {
     ask: input.after === null ? 'newest' : { after: input.after },
     limit: input.limit ?? (input.after === null ? enterPageSize : pageDefaultSize),
-    reader: { memberId: own.id, staff: leads(standing) },
+    reader: { memberId: own.id, staff },
     room: async () => room,
   });
   const scope = { groupId: group.id, userId: actor.userId, memberId: own.id };
+  const support = await findOpenSupport(ctx, scope);
   const heldByOthers = await findHeldByOthers(ctx, access, own);
+  const me = await toMeView(ctx, access, own);
+  const entered = { ...page, room, me, support, whispers: [], ...(heldByOthers && { heldByOthers }) };
+  return { entered, staff };
+}
+
+async function toMeView(ctx: Context, { group, standing }: RoomAccess, own: RoomMembership): Promise<MeView> {
   return {
-    ...page,
-    room,
-    me: {
-      memberId: own.id,
-      name: own.name,
-      role: own.role,
-      mutedUntil: standing.mutedUntil?.toISOString() ?? null,
-      heldFirst: standing.heldFirst,
-      readSeq: 0,
-      blocked: [],
-      held: await listOwnHeld(ctx, scope),
-    },
-    support: await findOpenSupport(ctx, scope),
-    whispers: [],
-    ...(heldByOthers && { heldByOthers }),
+    memberId: own.id,
+    name: own.name,
+    role: own.role,
+    mutedUntil: standing.mutedUntil?.toISOString() ?? null,
+    heldFirst: standing.heldFirst,
+    readSeq: 0,
+    blocked: [],
+    held: await listOwnHeld(ctx, { groupId: group.id, memberId: own.id }),
   };
+}
+
+/** The same for a page, which keeps no socket. @throws DomainError `not-found`. */
+export async function enterRoom(ctx: Context, input: EnterRoomInput): Promise<EnteredRoom> {
+  return (await findEntrance(ctx, input)).entered;
 }

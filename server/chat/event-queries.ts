@@ -5,7 +5,14 @@ import type { EventsPage, RoomEventView, RoomView } from '#app/contracts/chat.ts
 import type { GroupId, MemberId } from '#app/contracts/ids.ts';
 import { memberships, messages, restrictions, roomEvents } from '#db/schema/index.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { type EventRow, isAboutRestriction, isAboutRoom, type Reader, toEventView } from './chat-views.ts';
+import {
+  type EventRow,
+  isAboutRestriction,
+  isAboutRoom,
+  type MessageRow,
+  type Reader,
+  toEventView,
+} from './chat-views.ts';
 
 const author = alias(memberships, 'author');
 const quoted = alias(messages, 'quoted');

@@ -1,0 +1,69 @@
+/** Stands before every socket: where it comes from, which protocol it speaks, whose session it carries. */
+import { z } from 'zod';
+import { protocolVersion } from '#app/contracts/chat-events.ts';
+import { readSessionToken } from '#server/accounts/session-store.ts';
+import { newId } from '#server/kernel/ids.ts';
+import type { ConnectionCaps } from './connection-caps.ts';
+import type { RealtimeOptions } from './create-io.ts';
+import type { HearthSocket } from './hearth-socket.ts';
+
+/** Why a handshake was refused; `connect_error` carries it as `data.code`. */
+export type HandshakeRefusal =
+  | 'unauthenticated'
+  | 'forbidden-origin'
+  | 'protocol-mismatch'
+  | 'draining'
+  | 'too-many-connections'
+  | 'unavailable';
+
+const sentences: Record<HandshakeRefusal, string> = {
+  unauthenticated: 'Please sign in first.',
+  'forbidden-origin': 'This connection comes from somewhere else.',
+  'protocol-mismatch': 'This page is older than the server. Please load it again.',
+  draining: 'Hearth is restarting. Please try again in a moment.',
+  'too-many-connections': 'There are too many open connections. Please close a tab and try again.',
+  unavailable: 'Hearth can’t do that right now. Please try again in a moment.',
+};
+
+const greeting = z.object({ protocol: z.literal(protocolVersion) });
+
+/** The cheap questions first; null when all of them are well. */
+function refusalOf(
+  socket: HearthSocket,
+  options: RealtimeOptions,
+  caps: ConnectionCaps,
+): HandshakeRefusal | null {
+  const { origin } = socket.request.headers;
+  if (origin === undefined || !options.origins().includes(origin)) return 'forbidden-origin';
+  if (options.phase() === 'draining') return 'draining';
+  if (!greeting.safeParse(socket.handshake.auth).success) return 'protocol-mismatch';
+  if (!caps.addressHasRoom(socket.request)) return 'too-many-connections';
+  return options.phase() === 'ready' ? null : 'unavailable';
+}
+
+async function authenticate(
+  socket: HearthSocket,
+  options: RealtimeOptions,
+  caps: ConnectionCaps,
+): Promise<HandshakeRefusal | null> {
+  const refusal = refusalOf(socket, options, caps);
+  if (refusal) return refusal;
+  const token = readSessionToken(socket.request.headers.cookie);
+  const actor = token && (await options.identify(token, newId()));
+  if (!token || !actor || actor.kind !== 'person') return 'unauthenticated';
+  if (!caps.userHasRoom(actor.userId)) return 'too-many-connections';
+  Object.assign(socket.data, { token, actor, seats: new Map() });
+  return null;
+}
+
+/** The middleware; a fault of the stores is `unavailable`, never an open door. */
+export function authenticateSocket(options: RealtimeOptions, caps: ConnectionCaps) {
+  return (socket: HearthSocket, next: (refusal?: Error) => void): void => {
+    authenticate(socket, options, caps)
+      .catch((error: unknown): HandshakeRefusal => {
+        options.logger.warn({ err: error }, 'a handshake could not be checked');
+        return 'unavailable';
+      })
+      .then((code) => next(code ? Object.assign(new Error(sentences[code]), { data: { code } }) : undefined));
+  };
+}

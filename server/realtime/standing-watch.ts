@@ -1,0 +1,103 @@
+/**
+ * Keeps open sockets to today's rights: a session that ended, a membership, shift or role that is gone. Events make it
+ * look at once; without them it looks every three seconds.
+ */
+import { sql } from 'drizzle-orm';
+import type { GroupId, UserId } from '#app/contracts/ids.ts';
+import { leads } from '#server/chat/access-room.ts';
+import { chatPolicy } from '#server/chat/chat-policy.ts';
+import { listStandings, type Standing } from '#server/chat/standing-queries.ts';
+import type { Context } from '#server/kernel/context.ts';
+import type { Logger } from '#server/kernel/logger.ts';
+import { decide, type Relation } from '#server/kernel/policy.ts';
+import { moderationPolicy } from '#server/moderation/moderation-policy.ts';
+import { endSocket } from './end-socket.ts';
+import type { HearthServer, HearthSocket } from './hearth-socket.ts';
+import { queueRoom } from './rooms.ts';
+import type { Seats } from './seats.ts';
+import { createSerial } from './serial.ts';
+
+export interface StandingWatch {
+  /** Looks at one person's sockets, or at all. */
+  look(userId?: UserId): Promise<void>;
+}
+
+interface StandingWatchOptions {
+  io: HearthServer;
+  seats: Seats;
+  logger: Logger;
+  context: () => Context;
+}
+
+/** Of these sessions, those that live, with their person's present roles. One query. */
+async function findLiving(
+  ctx: Context,
+  sessionIds: readonly string[],
+): Promise<Map<string, ReadonlySet<Relation>>> {
+  const rows = await ctx.db.execute<{ id: string; roles: Relation[] }>(sql`
+    select s.id, coalesce((select jsonb_agg(r.role) from user_roles r where r.user_id = u.id), '[]') as roles
+    from sessions s join users u on u.id = s.user_id and u.state = 'active'
+    where s.id in (select x from jsonb_array_elements_text(${JSON.stringify(sessionIds)}::text::jsonb) x)
+      and s.expires_at > hearth_now()
+      and not exists (select 1 from restrictions b
+        where b.user_id = u.id and b.kind = 'ban' and b.group_id is null and b.lifted_at is null
+          and b.starts_at <= hearth_now() and (b.ends_at is null or b.ends_at > hearth_now()))`);
+  return new Map(rows.map(({ id, roles }) => [id, new Set<Relation>(['person', ...roles])]));
+}
+
+const keyOf = (userId: UserId, groupId: GroupId): string => `${userId} ${groupId}`;
+
+async function findStandings(ctx: Context, sockets: readonly HearthSocket[]): Promise<Map<string, Standing>> {
+  const places = new Map(
+    sockets.flatMap(({ data }) =>
+      [...data.seats.keys()].map((groupId) => {
+        const { userId } = data.actor;
+        return [keyOf(userId, groupId), { userId, groupId }] as const;
+      }),
+    ),
+  );
+  if (places.size === 0) return new Map();
+  const standings = await listStandings(ctx, [...places.values()]);
+  return new Map([...places.keys()].flatMap((key, at) => (standings[at] ? [[key, standings[at]]] : [])));
+}
+
+export function createStandingWatch({ io, seats, logger, context }: StandingWatchOptions): StandingWatch {
+  const serial = createSerial();
+
+  function settleSeats(socket: HearthSocket, standings: ReadonlyMap<string, Standing>): void {
+    for (const seat of [...socket.data.seats.values()]) {
+      const standing = standings.get(keyOf(socket.data.actor.userId, seat.groupId));
+      // Somebody who sat down after the reading is looked at next time.
+      if (!standing) continue;
+      const allowed = decide(chatPolicy, 'room.read', standing).allowed;
+      if (!allowed) seats.leave(socket, seat.groupId);
+      else if (leads(standing) !== seat.staff) seats.take(socket, { ...seat, staff: leads(standing) });
+    }
+  }
+
+  async function settle(userId: UserId | undefined): Promise<void> {
+    const sockets = [...io.sockets.sockets.values()].filter(
+      ({ data }) => userId === undefined || data.actor.userId === userId,
+    );
+    if (sockets.length === 0) return;
+    const ctx = context();
+    const living = await findLiving(ctx, [...new Set(sockets.map(({ data }) => data.actor.sessionId))]);
+    const standings = await findStandings(ctx, sockets);
+    for (const socket of sockets) {
+      const relations = living.get(socket.data.actor.sessionId);
+      if (!relations) {
+        endSocket(socket, 'ended');
+        continue;
+      }
+      if (!decide(moderationPolicy, 'queue.watch', { relations }).allowed) socket.leave(queueRoom);
+      settleSeats(socket, standings);
+    }
+  }
+
+  return {
+    look: (userId) =>
+      serial('standing', () => settle(userId)).catch((error: unknown) =>
+        logger.warn({ err: error }, 'the standing of sockets could not be read'),
+      ),
+  };
+}
