@@ -1,8 +1,7 @@
 /** Answers programs as a socket's acknowledgement would: `{ ok: true, … }`, or `{ ok: false, error }` with its status. */
 import { json } from '@remix-run/node';
 import { httpStatusOf } from '#app/contracts/result.ts';
-import { isConnectionLost } from '#db/client.ts';
-import { DomainError } from '#server/kernel/errors.ts';
+import { asRefusal, DomainError } from '#server/kernel/errors.ts';
 
 const headers = { 'Cache-Control': 'no-store' };
 
@@ -11,7 +10,7 @@ export async function answerJson(work: () => Promise<object>): Promise<Response>
   try {
     return json({ ok: true, ...(await work()) }, { headers });
   } catch (error) {
-    const refusal = isConnectionLost(error) ? new DomainError('unavailable') : error;
+    const refusal = asRefusal(error);
     if (!(refusal instanceof DomainError)) throw error;
     const { code, message, retryAfterMs } = refusal;
     return json(

@@ -9,9 +9,8 @@ import {
   clientEvents,
 } from '#app/contracts/chat-events.ts';
 import type { ErrorView } from '#app/contracts/result.ts';
-import { isConnectionLost } from '#db/client.ts';
 import type { Context } from '#server/kernel/context.ts';
-import { DomainError } from '#server/kernel/errors.ts';
+import { asRefusal, DomainError } from '#server/kernel/errors.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import type { RealtimeOptions } from './create-io.ts';
@@ -45,10 +44,11 @@ const refuse = (error: DomainError): Answer => ({
 });
 
 /** A refusal says itself; a lost database and a fault of ours are both `unavailable`, and the fault is logged. */
-function toRefusal(error: unknown, logger: Logger): Answer {
+function toRefusal(thrown: unknown, logger: Logger): Answer {
+  const error = asRefusal(thrown);
   if (error instanceof DomainError) return refuse(error);
-  if (!isConnectionLost(error)) logger.error({ err: error, wakes: true }, 'socket event failed');
-  return refuse(new DomainError('unavailable', { cause: error }));
+  logger.error({ err: error, wakes: true }, 'socket event failed');
+  return refuse(new DomainError('unavailable'));
 }
 
 const isKnown = (name: unknown): name is ClientEventName =>
