@@ -3,6 +3,7 @@
  * to run out, and one that comes back too late finds a newer fence and changes nothing.
  */
 import { and, eq, sql } from 'drizzle-orm';
+import { isConnectionLost } from '#db/database-errors.ts';
 import { dueWork } from '#db/schema/index.ts';
 import type { Context } from './context.ts';
 import type { DueWork, WorkHandler, WorkOutcome } from './due-work.ts';
@@ -117,9 +118,19 @@ export function createSweeper(ctx: Context, handlers: readonly WorkHandler[]): S
     let stopped = false;
     let present: Promise<unknown> = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
+    // An outage lasts many seconds; it is told once.
+    let failing = false;
+    const tell = (error: unknown) => {
+      if (!failing && isConnectionLost(error))
+        ctx.logger.warn('the database does not answer; due work waits for it');
+      else if (!failing) ctx.logger.error({ err: error }, 'sweep failed');
+      failing = true;
+    };
     const tick = () => {
       present = sweep()
-        .catch((error) => ctx.logger.error({ err: error }, 'sweep failed'))
+        .then(() => {
+          failing = false;
+        }, tell)
         .finally(() => {
           if (!stopped) timer = setTimeout(tick, seconds(1));
         });
