@@ -11,11 +11,18 @@ import { listOutbox } from '#server/moderation/outbox-queries.ts';
 
 export const handle: PageHandle = { section: 'moderation', frame: 'page' };
 
-export const loader = loaderFor('staff', async (page) => ({
-  items: await listOutbox(page.ctx),
-  readsCases: readsCases(page),
-  zone: (await readerZone(page)).zone,
-}));
+export const loader = loaderFor('staff', async (page) => {
+  const items = await listOutbox(page.ctx);
+  const { env } = page.load.runtime;
+  const settings = await page.ctx.services.settings.read(page.ctx);
+  return {
+    items,
+    readsCases: readsCases(page),
+    ways: { email: Boolean(env.HEARTH_SMTP_URL), webhook: Boolean(env.HEARTH_WEBHOOK_URL) },
+    organisation: settings['organisation.name'],
+    zone: (await readerZone(page)).zone,
+  };
+});
 
 export default function Outbox() {
   const outbox = useLoaderData<typeof loader>();

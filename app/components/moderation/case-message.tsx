@@ -8,8 +8,8 @@ import { WordsVeil } from './words-veil.tsx';
 
 export interface CaseMessageProps {
   message: CaseMessageView;
-  /** Its number in the case, from 1. */
-  number: number;
+  /** Its number in the case, from 1; null when it is the only one. */
+  number: number | null;
   zone: string;
 }
 
@@ -18,7 +18,9 @@ export function CaseMessage({ message, number, zone }: CaseMessageProps) {
   return (
     <Card as="li" className="p-4! sm:p-5!">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <Heading level={3}>{tModeration('words.number', { number })}</Heading>
+        <Heading level={3}>
+          {number === null ? tModeration('words.single') : tModeration('words.number', { number })}
+        </Heading>
         <p className="text-sm text-soft">
           <LocalTime iso={message.sentAt} zone={zone} /> ·{' '}
           <span className="font-semibold text-ink">{tModeration(`words.state.${message.state}`)}</span>

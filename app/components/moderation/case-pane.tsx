@@ -32,14 +32,19 @@ export function CasePane({ view, refused, now, zone, drafts, visit }: CasePanePr
         {view.messages.length === 0 && <p className="text-soft">{tModeration('words.none')}</p>}
         <ul className="mt-2 flex flex-col gap-3">
           {view.messages.map((message, index) => (
-            <CaseMessage key={message.messageId} message={message} number={index + 1} zone={zone} />
+            <CaseMessage
+              key={message.messageId}
+              message={message}
+              number={view.messages.length > 1 ? index + 1 : null}
+              zone={zone}
+            />
           ))}
         </ul>
       </section>
-      <CaseEvidence evidence={view.evidence} zone={zone} />
+      <CaseEvidence evidence={view.evidence} tooClose={view.ownCase} zone={zone} />
       <CaseReports view={view} zone={zone} />
       <DecideSection view={view} refused={refused} drafts={drafts} zone={zone} />
-      <CaseHistory events={view.events} zone={zone} />
+      <CaseHistory events={view.events} alerts={view.alerts} zone={zone} />
       <ClaimBar view={view} zone={zone} />
     </article>
   );

@@ -17,13 +17,14 @@ export interface CaseTitleProps {
   visit: string;
 }
 
+/** The router's mark of a page that the browser itself loaded; it puts the focus where it belongs. */
+const loadedAnew = 'default';
+
 /** What happened in a line, how grave it is, how soon someone must act, and with whom it is. */
 export function CaseTitle({ view, now, zone, visit }: CaseTitleProps) {
   const title = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(visit);
   useEffect(() => {
-    if (shown.current !== visit) title.current?.focus();
-    shown.current = visit;
+    if (visit !== loadedAnew) title.current?.focus();
   }, [visit]);
   const names = { name: view.subject.name, group: view.group.name };
   const reasons = reasonLine([

@@ -25,17 +25,19 @@ function ClaimAct({ view, zone }: ClaimBarProps) {
   const path = `/moderation/cases/${caseId}`;
   if (claim?.mine) {
     return (
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <p className="text-sm font-semibold">
           {tModeration('claim.mine', { time: formatMoment(claim.until, zone, 'time') })}
         </p>
-        <div className="flex grow items-center gap-3">
+        <Form method="post" action={`${path}/claim`} className="max-sm:ms-auto">
+          <Button variant="text" size="small">
+            {tModeration('claim.longer')}
+          </Button>
+        </Form>
+        <div className="flex grow items-center gap-3 sm:justify-end">
           <LinkButton href="#decide" className="max-sm:grow">
             {tModeration('claim.decide')}
           </LinkButton>
-          <Form method="post" action={`${path}/claim`} className="max-sm:hidden">
-            <Button variant="quiet">{tModeration('claim.longer')}</Button>
-          </Form>
           <Form method="post" action={`${path}/release-claim`}>
             <Button variant="quiet" title={tModeration('claim.release.text')}>
               {tModeration('claim.release')}

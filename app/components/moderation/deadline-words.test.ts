@@ -8,8 +8,10 @@ describe('deadlineWords', () => {
   it.each([
     [3 * 86_400, '3 days left'],
     [2 * 86_400 - 1, '47 h left'],
-    [2 * 3_600, '2 h left'],
-    [2 * 3_600 - 1, '119 min left'],
+    [12 * 3_600, '12 h left'],
+    [12 * 3_600 - 1, '11 h 59 min left'],
+    [3_600, '1 h 0 min left'],
+    [3_600 - 1, '59 min left'],
     [149, '2 min left'],
     [60, '1 min left'],
     [59, 'less than a minute left'],
@@ -18,7 +20,9 @@ describe('deadlineWords', () => {
     [-59, 'overdue just now'],
     [-60, 'overdue by 1 min'],
     [-330, 'overdue by 5 min'],
-    [-2 * 3_600, 'overdue by 2 h'],
+    [-3_600, 'overdue by 1 h 0 min'],
+    [-108 * 60, 'overdue by 1 h 48 min'],
+    [-25 * 3_600, 'overdue by 25 h'],
     [-2 * 86_400, 'overdue by 2 days'],
   ])('says %i seconds as “%s”', (seconds, words) => {
     expect(deadlineWords(at(seconds), now)).toBe(words);

@@ -4,11 +4,15 @@ import { EmptyState } from '#app/components/ui/empty-state.tsx';
 import { LocalTime } from '#app/components/ui/local-time.tsx';
 import type { OutboxItemView } from '#app/contracts/moderation.ts';
 import { tModeration, tnModeration } from '#app/locales/moderation.ts';
+import { tOps } from '#app/locales/ops.ts';
 
 export interface OutboxListProps {
   items: readonly OutboxItemView[];
   /** Whether a link to a case leads somewhere for this reader. */
   readsCases: boolean;
+  /** Which of the two ways out are set up. */
+  ways: Readonly<Record<OutboxItemView['channel'], boolean>>;
+  organisation: string;
   zone: string;
 }
 
@@ -20,11 +24,15 @@ const SHAPES: Record<OutboxItemView['state'], BadgeShape> = {
   cancelled: 'ring',
 };
 
-const whyKey = ({ state, channel }: OutboxItemView) =>
-  state === 'waiting' ? (`outbox.why.${channel}` as const) : (`outbox.why.${state}` as const);
+/** Why it has not gone out. */
+function whyWords({ state, channel }: OutboxItemView, ways: OutboxListProps['ways']): string {
+  if (state !== 'waiting') return tModeration(`outbox.why.${state}`);
+  if (!ways[channel]) return tModeration(`outbox.why.${channel}`);
+  return tModeration(channel === 'email' ? 'outbox.why.noAddress' : 'outbox.why.nextStart');
+}
 
 /** Mails and alerts that are owed: to whom, since when, and why each has not gone out. */
-export function OutboxList({ items, readsCases, zone }: OutboxListProps) {
+export function OutboxList({ items, readsCases, ways, organisation, zone }: OutboxListProps) {
   if (items.length === 0) {
     return (
       <EmptyState drawing={<TwoChairs />} title={tModeration('outbox.empty')}>
@@ -42,7 +50,8 @@ export function OutboxList({ items, readsCases, zone }: OutboxListProps) {
               {tModeration(`outbox.channel.${item.channel}`)} {tModeration(`outbox.to.${item.to}`)}
             </p>
           </div>
-          <p className="mt-1">{tModeration(whyKey(item))}</p>
+          <p className="mt-1">{whyWords(item, ways)}</p>
+          <Content channel={item.channel} organisation={organisation} />
           <p className="mt-1 text-sm text-soft">
             {tModeration('outbox.owed')} <LocalTime iso={item.owedAt} zone={zone} />
             {' · '}
@@ -58,5 +67,18 @@ export function OutboxList({ items, readsCases, zone }: OutboxListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Content({ channel, organisation }: { channel: OutboxItemView['channel']; organisation: string }) {
+  if (channel === 'webhook') return <p className="mt-1 text-sm">{tModeration('outbox.webhook')}</p>;
+  return (
+    <details className="mt-1 text-sm">
+      <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-4">
+        {tModeration('outbox.mail')}
+      </summary>
+      <p className="font-semibold">{tOps('mail.alert.subject', { organisation })}</p>
+      <p className="max-w-measure">{tOps('mail.alert.text')}</p>
+    </details>
   );
 }

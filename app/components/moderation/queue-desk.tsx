@@ -62,7 +62,7 @@ export function QueueDesk(props: QueueDeskProps) {
         <QueueList items={items} counts={counts} openCaseId={openCaseId} now={now} zone={zone} />
         <KeyLegend areOn={keys.areOn} onTurn={keys.turn} />
       </div>
-      <div className="min-w-0 lg:border-s lg:border-hairline lg:ps-8">{children}</div>
+      <div className="min-w-0 lg:border-s lg:border-hairline lg:ps-8 lg:pt-2">{children}</div>
     </div>
   );
 }
