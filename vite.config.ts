@@ -9,6 +9,9 @@ export const clientGuard = () =>
     client: { specifiers: [/^#(server|db|tests)\//, /^node:/], files: ['server/**', 'db/**', 'tests/**'] },
   });
 
+/** Misplaced hints inside packages, and routes without a page: nothing for whoever starts Hearth to read about. */
+const harmless = new Set(['INVALID_ANNOTATION', 'EMPTY_BUNDLE']);
+
 export default defineConfig({
   server: {
     host: '127.0.0.1',
@@ -32,8 +35,7 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     rollupOptions: {
-      // Misplaced hints to the bundler inside packages: harmless, and not for whoever starts Hearth to read.
-      onwarn: (warning, warn) => void (warning.code === 'INVALID_ANNOTATION' || warn(warning)),
+      onwarn: (warning, warn) => void (harmless.has(warning.code ?? '') || warn(warning)),
     },
   },
   plugins: [
