@@ -28,7 +28,7 @@ import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { seedDemo } from './ops/seed-demo.ts';
 import { checkPolicies } from './policies.ts';
 import { createRealtime, type Realtime } from './realtime/create-io.ts';
-import { subscribeAreas, workHandlers } from './subscriptions.ts';
+import { prepareWork, subscribeAreas, workHandlers } from './subscriptions.ts';
 
 export interface RuntimeOptions {
   env: Env;
@@ -153,6 +153,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       const system = contextOn(services, { kind: 'system', name: 'runtime' }, 'runtime');
       try {
         if (env.demo) await seedDemo(system);
+        await prepareWork(system, env);
       } catch (error) {
         await services.database.close({ graceMs: 0 });
         throw error;

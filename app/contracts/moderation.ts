@@ -94,7 +94,7 @@ export interface CaseContextView {
 /** A message a case is about, with what stands around it in the room. `text` is null when it is gone. */
 export interface CaseMessageView {
   messageId: MessageId;
-  state: 'posted' | 'held' | 'retracted' | 'hidden' | 'removed';
+  state: 'posted' | 'held' | 'retracted' | 'hidden' | 'removed' | 'erased';
   text: string | null;
   sentAt: string;
   source: 'screening' | 'report';

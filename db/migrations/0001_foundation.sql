@@ -59,7 +59,7 @@ CREATE TABLE "messages" (
 	"edited_at" timestamp (3) with time zone,
 	CONSTRAINT "messages_pk" PRIMARY KEY("group_id","id"),
 	CONSTRAINT "messages_send_key_unique" UNIQUE("group_id","author_id","client_message_id"),
-	CONSTRAINT "messages_state_known" CHECK ("messages"."state" in ('posted', 'held', 'retracted', 'hidden', 'removed')),
+	CONSTRAINT "messages_state_known" CHECK ("messages"."state" in ('posted', 'held', 'retracted', 'hidden', 'removed', 'erased')),
 	CONSTRAINT "messages_seq_when_visible" CHECK (("messages"."state" not in ('posted', 'hidden') or "messages"."seq" is not null) and ("messages"."state" <> 'held' or "messages"."seq" is null)),
 	CONSTRAINT "messages_text_when_kept" CHECK ("messages"."state" not in ('posted', 'held') or "messages"."text" is not null)
 );
@@ -296,6 +296,7 @@ CREATE TABLE "restrictions" (
 	"review_at" timestamp (3) with time zone,
 	"lifted_at" timestamp (3) with time zone,
 	"lifted_by" uuid,
+	"lift_reason" text,
 	CONSTRAINT "restrictions_case_lane_whole" CHECK (("restrictions"."case_id" is null) = ("restrictions"."case_lane" is null)),
 	CONSTRAINT "restrictions_lane_conduct" CHECK ("restrictions"."case_lane" is null or "restrictions"."case_lane" = 'conduct'),
 	CONSTRAINT "restrictions_sanction_names_case" CHECK ("restrictions"."purpose" <> 'sanction' or "restrictions"."case_id" is not null),

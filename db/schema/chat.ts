@@ -69,9 +69,9 @@ export const messages = pgTable(
     clientMessageId: id('client_message_id').notNull(),
     /** Keyed hash of what was sent; outlives erasure, so a resend with another text is still a conflict. */
     textHash: text('text_hash').notNull(),
-    /** Null once retracted or erased. */
+    /** Null once retracted, or erased because it was kept long enough. */
     text: text('text'),
-    state: text('state', { enum: ['posted', 'held', 'retracted', 'hidden', 'removed'] }).notNull(),
+    state: text('state', { enum: ['posted', 'held', 'retracted', 'hidden', 'removed', 'erased'] }).notNull(),
     /** Its place in the room's log; null only if it was never visible. */
     seq: bigint('seq', { mode: 'number' }),
     replyTo: id<MessageId>('reply_to'),
@@ -92,7 +92,10 @@ export const messages = pgTable(
       foreignColumns: [t.groupId, t.id],
     }).onDelete('no action'),
     index('messages_held').on(t.groupId, t.authorId).where(sql`${t.state} = 'held'`),
-    check('messages_state_known', sql`${t.state} in ('posted', 'held', 'retracted', 'hidden', 'removed')`),
+    check(
+      'messages_state_known',
+      sql`${t.state} in ('posted', 'held', 'retracted', 'hidden', 'removed', 'erased')`,
+    ),
     check(
       'messages_seq_when_visible',
       sql`(${t.state} not in ('posted', 'hidden') or ${t.seq} is not null) and (${t.state} <> 'held' or ${t.seq} is null)`,

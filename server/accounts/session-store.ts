@@ -9,6 +9,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { UserId as PersonId } from '#app/contracts/ids.ts';
 import { sessions, users } from '#db/schema/index.ts';
 import type { Context, PersonActor, PlatformRole } from '#server/kernel/context.ts';
+import { after, days } from '#server/kernel/durations.ts';
 
 type UserRow = typeof users.$inferSelect;
 type SessionUser = Pick<UserRow, 'pseudonym' | 'country' | 'timeZone' | 'state'>;
@@ -22,11 +23,12 @@ declare module 'lucia' {
 }
 
 const cookieName = 'hearth_session';
+const sessionSpan = days(30);
 
 /** Cheap to make: no state beside the database it is given, so it may as well be an open transaction. */
 const luciaOn = (db: Context['db'], secure = false) =>
   new Lucia(new DrizzlePostgreSQLAdapter(db as never, sessions as never, users as never), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionExpiresIn: new TimeSpan(sessionSpan, 'ms'),
     // A renewed session sends no new cookie, so the cookie outlives it (400 days); what counts is the row.
     sessionCookie: { name: cookieName, expires: false, attributes: { secure, sameSite: 'lax' } },
     getUserAttributes: ({ pseudonym, country, timeZone, state }) => ({ pseudonym, country, timeZone, state }),
@@ -55,6 +57,12 @@ export const blankSessionCookie = (secure: boolean): string =>
 export async function startSession(ctx: Context, userId: PersonId): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await luciaOn(ctx.db).createSession(userId, {}, { sessionId: idOf(token) });
+  // Lucia reads the machine's time; a session lives by the one clock.
+  const expiresAt = after(ctx.clock.now(), sessionSpan);
+  await ctx.db
+    .update(sessions)
+    .set({ expiresAt })
+    .where(eq(sessions.id, idOf(token)));
   return token;
 }
 

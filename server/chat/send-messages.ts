@@ -62,9 +62,11 @@ const refuse = (code: ErrorCode, more: { message?: string; retryAfterMs?: number
   card: null,
 });
 
+/** To its author, one that was erased because it was kept long enough is gone like any other. */
+/** What was erased because it was kept long enough is, to a late resend, as gone as what its author took back. */
 const sent = ({ id, state, seq, sentAt }: KnownMessage): SendOutcome => ({
   kind: 'sent',
-  message: { id, state, seq, sentAt: sentAt.toISOString() },
+  message: { id, state: state === 'erased' ? 'retracted' : state, seq, sentAt: sentAt.toISOString() },
 });
 
 /** Everything that one send is judged by. */

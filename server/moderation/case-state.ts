@@ -4,7 +4,7 @@ import type { CaseDecision, CaseOutcome } from '#app/contracts/moderation.ts';
 /** A message of the case, as far as decisions depend on it. */
 export interface DecidableMessage<Id extends string = string> {
   readonly messageId: Id;
-  readonly state: 'posted' | 'held' | 'retracted' | 'hidden' | 'removed';
+  readonly state: 'posted' | 'held' | 'retracted' | 'hidden' | 'removed' | 'erased';
   /** Whether it is this case that holds it. */
   readonly heldHere: boolean;
 }
