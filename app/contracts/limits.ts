@@ -1,8 +1,9 @@
 /** The sizes that clients and server agree on, and the one way to measure a text. */
 import { z } from 'zod';
+import { lengthOf } from './text-length.ts';
 
-/** Code points of a message after trimming. */
-export const messageMaxLength = 2_000;
+export { lengthOf, messageMaxLength } from './text-length.ts';
+
 export const noteMaxLength = 1_000;
 export const pageMaxSize = 200;
 export const pageDefaultSize = 100;
@@ -10,9 +11,6 @@ export const pageDefaultSize = 100;
 export const enterPageSize = 50;
 /** Bytes of one socket frame, and of a form's body. */
 export const frameMaxBytes = 64 * 1024;
-
-/** Length in code points: what a person counts, nearly. */
-export const lengthOf = (text: string): number => [...text].length;
 
 /** No NUL, no half of a surrogate pair: Postgres can't keep the one, nobody can read the other. */
 const readable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { RoomView } from '#app/contracts/chat.ts';
+import { tChat } from '#app/locales/chat.ts';
+
+export interface RoomHeaderProps {
+  name: string;
+  room: RoomView;
+  /** Who is here, and for who leads the room what they can do. */
+  children: ReactNode;
+}
+
+/** The room's name, and in one sentence who is there for it. */
+export function RoomHeader({ name, room, children }: RoomHeaderProps) {
+  return (
+    <header className="border-b border-hairline px-4 py-2 sm:px-6">
+      <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-x-5 gap-y-1">
+        <div className="min-w-0 flex-1 basis-64">
+          <h1 className="truncate text-lg" title={name}>
+            {name}
+          </h1>
+          <p className="text-sm text-soft" data-cover={room.cover.state} aria-live="polite">
+            {room.state === 'open' ? '' : `${tChat(`state.${room.state}`)} `}
+            {room.cover.text}
+          </p>
+        </div>
+        {children}
+      </div>
+    </header>
+  );
+}
