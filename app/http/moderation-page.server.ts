@@ -1,10 +1,11 @@
 /** What the pages of the queue share: the desk around them, one case, and how a refused act comes back to its case. */
 import { redirect } from '@remix-run/node';
 import { findCover } from '#server/crisis/cover.ts';
+import { crisisPolicy } from '#server/crisis/crisis-policy.ts';
 import { findOwnShiftEnd } from '#server/crisis/shift-of.ts';
 import { beatShift } from '#server/crisis/take-shift.ts';
 import { DomainError } from '#server/kernel/errors.ts';
-import { decide, platformRelations } from '#server/kernel/policy.ts';
+import { decide, platformRelations, requireAllowed } from '#server/kernel/policy.ts';
 import { getCase } from '#server/moderation/get-case.ts';
 import { moderationPolicy } from '#server/moderation/moderation-policy.ts';
 import { countQueue, listQueue } from '#server/moderation/queue-queries.ts';
@@ -17,26 +18,30 @@ type StaffPage = Page<'staff'>;
 const mayRead = ({ ctx }: StaffPage, what: 'outbox.read' | 'case.read'): boolean =>
   decide(moderationPolicy, what, { relations: platformRelations(ctx.actor) }).allowed;
 
-/** The queue and what stands around it. Looking at it is a sign of being here. */
-export async function loadDesk(page: StaffPage) {
+/** The reader's own shift and who is there now; `not-found` for whoever can't be on shift. */
+export async function loadShift(page: StaffPage) {
   const { ctx, person } = page;
-  const items = await listQueue(ctx);
-  await beatShift(ctx);
-  const [counts, until, cover, { zone }] = await Promise.all([
-    countQueue(ctx),
+  requireAllowed(crisisPolicy, 'shift.take', { relations: platformRelations(ctx.actor) });
+  const [until, cover, { zone }] = await Promise.all([
     findOwnShiftEnd(ctx, person.userId),
     findCover(ctx),
     readerZone(page),
   ]);
   return {
-    items,
-    counts,
+    shiftUntil: until?.toISOString() ?? null,
     cover,
     zone,
-    shiftUntil: until?.toISOString() ?? null,
-    readsOutbox: mayRead(page, 'outbox.read'),
     now: ctx.clock.now().toISOString(),
   };
+}
+
+/** The queue and what stands around it. Looking at it is a sign of being here. */
+export async function loadDesk(page: StaffPage) {
+  const { ctx } = page;
+  const items = await listQueue(ctx);
+  await beatShift(ctx);
+  const [counts, shift] = await Promise.all([countQueue(ctx), loadShift(page)]);
+  return { ...shift, items, counts, readsOutbox: mayRead(page, 'outbox.read') };
 }
 
 /** Whether links to cases lead somewhere for this reader. */
