@@ -1,13 +1,27 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { denyImports } from 'vite-env-only';
 
 /** Server code in a component would reach the browser silently; this makes the build fail instead. */
-export const clientGuard = () =>
-  denyImports({
-    client: { specifiers: [/^#(server|db|tests)\//, /^node:/], files: ['server/**', 'db/**', 'tests/**'] },
-  });
+export const clientGuard = (): Plugin[] =>
+  (
+    denyImports({
+      client: { specifiers: [/^#(server|db|tests)\//, /^node:/], files: ['server/**', 'db/**', 'tests/**'] },
+    }) as Plugin[]
+  ).map(exceptLookups);
+
+/** In development Remix looks for a page's styles among all its modules, as if from an index.html: no import at all. */
+function exceptLookups(guard: Plugin): Plugin {
+  const { resolveId } = guard;
+  if (typeof resolveId !== 'function') return guard;
+  return {
+    ...guard,
+    resolveId(id, importer, options) {
+      return importer?.endsWith('/index.html') ? null : resolveId.call(this, id, importer, options);
+    },
+  };
+}
 
 /** Misplaced hints inside packages, and routes without a page: nothing for whoever starts Hearth to read about. */
 const harmless = new Set(['INVALID_ANNOTATION', 'EMPTY_BUNDLE']);

@@ -21,7 +21,7 @@ interface Where {
   server: Server;
 }
 
-/** @throws Error with the command to run when nothing is built yet. */
+/** @throws Error with what to do: nothing is built yet, or development is to listen to others. */
 export function loadPages(where: Where): Promise<Pages> {
   return where.env.NODE_ENV === 'development' ? loadFromVite(where) : loadFromBuild(where.rootDir);
 }
@@ -37,14 +37,26 @@ async function loadFromBuild(rootDir: string): Promise<Pages> {
   };
 }
 
-async function loadFromVite({ server, rootDir }: Where): Promise<Pages> {
+async function loadFromVite({ env, server, rootDir }: Where): Promise<Pages> {
+  if (!env.loopback) {
+    throw new Error(
+      'In development the sources are served to whoever asks, so it listens on this machine alone. Leave HOST unset.',
+    );
+  }
   const { createServer } = await import('vite');
   // Remix's child server adds a listener that ends the process before anything has drained.
   const before = process.listeners('SIGTERM');
   const vite = await createServer({
     root: rootDir,
-    server: { middlewareMode: true, hmr: { server } },
+    server: {
+      middlewareMode: true,
+      hmr: { server },
+      // Wherever data and keys are, they are not for Vite to serve, nor to watch.
+      fs: { deny: [env.dataDir, `${env.dataDir}/**`, env.keyPath] },
+      watch: { ignored: [`${env.dataDir}/**`] },
+    },
     appType: 'custom',
+    clearScreen: false,
   });
   for (const listener of process.listeners('SIGTERM')) {
     if (!before.includes(listener)) process.removeListener('SIGTERM', listener);

@@ -151,17 +151,21 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       await migrateDatabase(targets, { folder: join(options.rootDir, 'db/migrations') });
       const services: Services = { database: await connect(targets.app), bus, keyring, settings, limits };
       const system = contextOn(services, { kind: 'system', name: 'runtime' }, 'runtime');
-      try {
-        if (env.demo) await seedDemo(system);
-        await prepareWork(system, env);
-      } catch (error) {
-        await services.database.close({ graceMs: 0 });
-        throw error;
-      }
       const sweeper = createSweeper(
         { ...system, actor: { kind: 'system', name: 'sweeper' } },
         workHandlers(env),
       );
+      // What the seeding announces is heard already, and whoever hears it asks for a context.
+      live = { services, sweeper, stopSweeping: async () => {} };
+      try {
+        if (env.demo) await seedDemo(system);
+        await prepareWork(system, env);
+      } catch (error) {
+        live = null;
+        await services.database.close({ graceMs: 0 });
+        throw error;
+      }
+      if (phase === 'draining') return;
       live = { services, sweeper, stopSweeping: sweeper.start() };
       realtime.start();
       phase = 'ready';
