@@ -127,7 +127,8 @@ describe('addresses', () => {
 
   it('of what Remix offers beside pages are closed or guarded', async () => {
     const manifest = await send('/__manifest?p=/moderation&version=1');
-    expect(manifest.status).toBe(404);
+    expect([403, 404]).toContain(manifest.status);
+    expect(manifest.body).not.toContain('routes/');
     for (const path of ['/today', '/rooms']) {
       const data = await send(`${path}?_data=routes%2F_member.today`);
       expect(data.body).not.toContain('slug');
@@ -248,6 +249,8 @@ describe('bodies', () => {
       socket.on('data', (chunk) => {
         heard += chunk.toString();
       });
+      // Whether the rest is answered with an end or a reset, it is not read.
+      socket.on('error', () => resolve(heard));
       socket.on('close', () => resolve(heard));
       socket.write(
         `POST /sign-in HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${host.address}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\nConnection: close\r\n\r\n${'x'.repeat(100_000)}`,
