@@ -33,6 +33,7 @@ export default function handleRequest(
           body.on('data', (chunk: Buffer) => chunks.push(chunk));
           body.on('end', () => {
             headers.set('Content-Type', 'text/html; charset=utf-8');
+            keepRetryAfter(headers, entry);
             // In one piece: compressed chunk by chunk, a page is three times as large.
             resolve(new Response(Buffer.concat(chunks), { headers, status }));
           });
@@ -46,6 +47,15 @@ export default function handleRequest(
     );
     setTimeout(abort, renderTimeout + 1_000).unref();
   });
+}
+
+/** Of what actions and loaders say in headers, Remix hands on cookies only; when to come again belongs to a page too. */
+function keepRetryAfter(headers: Headers, { staticHandlerContext }: EntryContext): void {
+  const { actionHeaders, loaderHeaders } = staticHandlerContext;
+  for (const said of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
+    const wait = said.get('Retry-After');
+    if (wait !== null) headers.set('Retry-After', wait);
+  }
 }
 
 export const handleDataRequest: HandleDataRequestFunction = (response) => response;
