@@ -38,7 +38,7 @@ export async function acknowledgeCase(ctx: Context, rawId: string): Promise<void
       ...acknowledged(kase, actor, now),
       ...(!states.has('not-claimed') && { claimUntil: after(now, claimLease) }),
     });
-    await recordCaseEvent(tx, row, 'acknowledged', {}, 'actor');
+    await recordCaseEvent(tx, row, 'acknowledged', {}, { by: 'actor' });
     await settleAcknowledged(tx, row);
     await recordAudit(tx, {
       action: 'moderation.acknowledge-case',

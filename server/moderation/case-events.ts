@@ -11,18 +11,18 @@ export type CaseCodes = Record<string, string | number | boolean | null>;
 /** Events that begin a clock; they carry `withinMs`, and `nobody` when no tier could be reached. */
 export const armingKinds = ['opened', 'raised', 'escalated'] as const;
 
-/** Adds one event in the name of the actor; system and authors are not named. `version` is the case's after it. */
+/** Adds one event, now and in nobody's name unless said otherwise; only staff are named. `version` is the case's after it. */
 export async function recordCaseEvent(
   tx: TxContext,
   kase: { id: CaseId; version: number },
   kind: CaseEventKind,
   codes: CaseCodes = {},
-  by: 'actor' | 'nobody' = 'nobody',
+  { by = 'nobody', at = tx.clock.now() }: { by?: 'actor' | 'nobody'; at?: Date } = {},
 ): Promise<void> {
   await tx.db.insert(caseEvents).values({
     id: newId(),
     caseId: kase.id,
-    at: tx.clock.now(),
+    at,
     kind,
     actorId: by === 'actor' && tx.actor.kind === 'person' ? tx.actor.userId : null,
     codes: { ...codes, version: kase.version },

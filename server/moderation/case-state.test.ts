@@ -22,6 +22,7 @@ describe('decisions of an open case', () => {
     ['with one it held until it was released', [message('posted', true)], ['hide', 'dismiss', 'escalate']],
     ['with one taken back', [message('retracted', true)], ['dismiss', 'escalate']],
     ['with one hidden', [message('hidden')], ['dismiss', 'escalate']],
+    ['with one erased', [message('erased', true)], ['dismiss', 'escalate']],
     ['with one removed', [message('removed', true)], ['dismiss', 'escalate']],
   ])('%s', (_name, messages, legal) => {
     expect(legalDecisions({ state: 'open', messages })).toEqual(legal);

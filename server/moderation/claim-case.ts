@@ -44,7 +44,7 @@ export async function claimCase(ctx: Context, rawId: string): Promise<Claimed> {
       )
       .returning();
     if (!row) throw new DomainError('conflict');
-    await recordCaseEvent(tx, row, 'claimed', { until: until.toISOString() }, 'actor');
+    await recordCaseEvent(tx, row, 'claimed', { until: until.toISOString() }, { by: 'actor' });
     await settleAcknowledged(tx, row);
     await recordAudit(tx, {
       action: 'moderation.claim-case',

@@ -101,9 +101,10 @@ async function escalate(tx: TxContext, kase: CaseRow): Promise<CaseRow> {
   });
   const clock = clockOf(row);
   const reach = await findReach(tx, row);
-  const plan = planEscalated({ clock, step: row.step as Step, reach, now: tx.clock.now() });
+  const at = tx.clock.now();
+  const plan = planEscalated({ clock, step: row.step as Step, reach, now: at });
   const codes = armingCodes({ ...clock, acknowledgeWithin: clock.stepWithin }, plan, row);
-  await recordCaseEvent(tx, row, 'escalated', { from: row.step, ...codes }, 'actor');
+  await recordCaseEvent(tx, row, 'escalated', { from: row.step, ...codes }, { by: 'actor', at });
   return applyPlan(tx, row, plan);
 }
 
@@ -133,7 +134,13 @@ async function decide(tx: TxContext, input: Decision): Promise<Decided> {
     text: reason,
   });
   const touched = await touchCase(tx, kase);
-  await recordCaseEvent(tx, touched, 'decided', { decision, noteId, messages: targets.length }, 'actor');
+  await recordCaseEvent(
+    tx,
+    touched,
+    'decided',
+    { decision, noteId, messages: targets.length },
+    { by: 'actor' },
+  );
   const row = await settle(tx, touched, outcome, decision);
   await tellOfDecision(tx, row, { decision, outcome, messageIds: targets.map((one) => one.messageId) });
   await recordAudit(tx, {

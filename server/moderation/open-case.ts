@@ -28,11 +28,12 @@ export interface NewCase {
 async function startClock(
   tx: TxContext,
   kase: CaseRow,
-  event: { kind: 'opened' | 'raised'; clock: CaseClock; codes: CaseCodes },
+  event: { kind: 'opened' | 'raised'; at: Date; clock: CaseClock; codes: CaseCodes },
 ): Promise<CaseRow> {
   const reach = await findReach(tx, kase);
-  const plan = planStart({ clock: event.clock, step: kase.step as Step, reach, now: tx.clock.now() });
-  await recordCaseEvent(tx, kase, event.kind, { ...event.codes, ...armingCodes(event.clock, plan, kase) });
+  const plan = planStart({ clock: event.clock, step: kase.step as Step, reach, now: event.at });
+  const codes = { ...event.codes, ...armingCodes(event.clock, plan, kase) };
+  await recordCaseEvent(tx, kase, event.kind, codes, { at: event.at });
   const row = await applyPlan(tx, kase, plan);
   await tellHolders(tx, row, reach.holders);
   await recordAudit(asHearth(tx), {
@@ -53,7 +54,7 @@ export async function openCase(tx: TxContext, input: NewCase): Promise<CaseRow |
     .values({ ...row, id: newId<CaseId>(), state: 'open', openedAt: tx.clock.now() })
     .onConflictDoNothing()
     .returning();
-  return made ? startClock(tx, made, { kind: 'opened', clock, codes }) : null;
+  return made ? startClock(tx, made, { kind: 'opened', at: made.openedAt, clock, codes }) : null;
 }
 
 /** Counts a change; whoever decides on an older version hears of it. */
@@ -80,10 +81,10 @@ export async function raiseCase(
   rise: { tier: CaseTier; clock: CaseClock; codes: CaseCodes },
 ): Promise<CaseRow> {
   await stopClock(tx, kase);
-  const { deadlineAt } = kase;
+  const at = tx.clock.now();
   const raised = await touchCase(tx, kase, { tier: rise.tier, acknowledgedAt: null, acknowledgedBy: null });
-  const clock = sooner(rise.clock, deadlineAt, tx.clock.now());
-  return startClock(tx, raised, { kind: 'raised', clock, codes: { ...rise.codes, from: kase.tier } });
+  const clock = sooner(rise.clock, kase.deadlineAt, at);
+  return startClock(tx, raised, { kind: 'raised', at, clock, codes: { ...rise.codes, from: kase.tier } });
 }
 
 /** The clock, shortened to a deadline that was due even sooner. */

@@ -14,7 +14,7 @@ export async function releaseClaim(ctx: Context, rawId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { kase } = await accessCaseForAct(tx, rawId, 'case.release-claim');
     const row = await touchCase(tx, kase, { claimedBy: null, claimUntil: null });
-    await recordCaseEvent(tx, row, 'released-claim', {}, 'actor');
+    await recordCaseEvent(tx, row, 'released-claim', {}, { by: 'actor' });
     await recordAudit(tx, {
       action: 'moderation.release-claim',
       subject: { kind: 'case', id: row.id },

@@ -49,7 +49,8 @@ export interface ReportResult {
 /** A reporter in the room of the message. */
 interface Reporter {
   actor: PersonActor;
-  memberId: MemberId;
+  /** Null for a moderator on shift who was not seen in this room yet. */
+  memberId: MemberId | null;
   relations: ReadonlySet<Relation>;
 }
 
@@ -60,9 +61,7 @@ async function accessReporter(tx: TxContext, groupId: GroupId): Promise<Reporter
   const [standing] = await listStandings(tx, [{ userId: actor.userId, groupId }]);
   if (!standing || !decide(moderationPolicy, 'message.report', standing).allowed) return notFound();
   const { relations, membership } = standing;
-  const isOwn = membership?.state === 'active' && membership.role !== 'moderator';
-  const { id } = isOwn && membership ? membership : await showModerator(tx, actor, groupId);
-  return { actor, memberId: id, relations };
+  return { actor, memberId: membership?.id ?? null, relations };
 }
 
 async function findEarlier(
@@ -70,6 +69,7 @@ async function findEarlier(
   { memberId }: Reporter,
   input: ReportInput,
 ): Promise<ReportId | null> {
+  if (memberId === null) return null;
   const [row] = await tx.db
     .select({ id: reports.id })
     .from(reports)
@@ -81,6 +81,12 @@ async function findEarlier(
       ),
     );
   return row?.id ?? null;
+}
+
+/** The membership a report stands under: one's own, or the face of a moderator on shift. */
+async function placeOf(tx: TxContext, { actor, memberId, relations }: Reporter, groupId: GroupId) {
+  const belongs = relations.has('member') || relations.has('facilitator');
+  return belongs && memberId ? memberId : (await showModerator(tx, actor, groupId)).id;
 }
 
 async function takeLimit(ctx: Context, actor: PersonActor): Promise<void> {
@@ -102,13 +108,14 @@ async function storeReport(
   });
   if (message.state !== 'posted' || message.text === null) return notFound();
   await takeLimit(tx, reporter.actor);
+  const memberId = await placeOf(tx, reporter, groupId);
   const reportId = newId<ReportId>();
   const caseId = await fileReport(tx, { ...input, subjectId: author.id, note });
   await tx.db.insert(reports).values({
     id: reportId,
     groupId,
     messageId,
-    reporterId: reporter.memberId,
+    reporterId: memberId,
     lane,
     reason,
     noteSealed: input.note ? await seal(tx, reportNotePlace({ id: reportId, caseId }), input.note) : null,
@@ -119,7 +126,7 @@ async function storeReport(
   const supportId = await heedNote(tx, {
     ...input,
     caseId,
-    memberId: reporter.memberId,
+    memberId,
     userId: reporter.actor.userId,
     assessment: note,
   });
