@@ -50,20 +50,21 @@ async function tellSupport(
   io.to(userOf(userId)).emit('support:offered', { groupId, support });
 }
 
+const socketsIn = (io: HearthServer, rooms: readonly string[]): HearthSocket[] =>
+  rooms.flatMap((room) =>
+    [...(io.sockets.adapter.rooms.get(room) ?? [])].flatMap((id) => io.sockets.sockets.get(id) ?? []),
+  );
+
 /** To who watches the queue, once it is sure that they still may. */
 async function tellQueue(
   { io, standing }: FanOutOptions,
   { caseId }: EventOf<'case.changed'>,
 ): Promise<void> {
-  if (!io.sockets.adapter.rooms.get(queueRoom)?.size) return;
-  await standing.look();
+  const watching = socketsIn(io, [queueRoom]).map(({ data }) => data.actor.userId);
+  if (watching.length === 0) return;
+  await standing.look(watching);
   io.to(queueRoom).emit('case:changed', { caseId });
 }
-
-const socketsIn = (io: HearthServer, rooms: readonly string[]): HearthSocket[] =>
-  rooms.flatMap((room) =>
-    [...(io.sockets.adapter.rooms.get(room) ?? [])].flatMap((id) => io.sockets.sockets.get(id) ?? []),
-  );
 
 /** Subscribes to everything that sockets are told. */
 export function subscribeFanOut(options: FanOutOptions): void {
@@ -85,7 +86,7 @@ export function subscribeFanOut(options: FanOutOptions): void {
   const endAll = (rooms: readonly string[], reason: string) => {
     for (const socket of socketsIn(io, rooms)) endSocket(socket, reason);
   };
-  const restand = ({ userId }: { userId: UserId }) => void standing.look(userId);
+  const restand = ({ userId }: { userId: UserId }) => void standing.look([userId]);
 
   bus.on('room.logged', { afterCommit: ({ groupId }) => pump.hear(groupId) });
   bus.on('room.changed', { afterCommit: ({ groupId }) => void covers.look([groupId]) });

@@ -18,8 +18,8 @@ import type { Seats } from './seats.ts';
 import { createSerial } from './serial.ts';
 
 export interface StandingWatch {
-  /** Looks at one person's sockets, or at all. */
-  look(userId?: UserId): Promise<void>;
+  /** Looks at these people's sockets, or at all. */
+  look(userIds?: readonly UserId[]): Promise<void>;
 }
 
 interface StandingWatchOptions {
@@ -75,9 +75,9 @@ export function createStandingWatch({ io, seats, logger, context }: StandingWatc
     }
   }
 
-  async function settle(userId: UserId | undefined): Promise<void> {
+  async function settle(userIds: readonly UserId[] | undefined): Promise<void> {
     const sockets = [...io.sockets.sockets.values()].filter(
-      ({ data }) => userId === undefined || data.actor.userId === userId,
+      ({ data }) => !userIds || userIds.includes(data.actor.userId),
     );
     if (sockets.length === 0) return;
     const ctx = context();
@@ -95,8 +95,8 @@ export function createStandingWatch({ io, seats, logger, context }: StandingWatc
   }
 
   return {
-    look: (userId) =>
-      serial('standing', () => settle(userId)).catch((error: unknown) =>
+    look: (userIds) =>
+      serial('standing', () => settle(userIds)).catch((error: unknown) =>
         logger.warn({ err: error }, 'the standing of sockets could not be read'),
       ),
   };

@@ -73,7 +73,7 @@ async function openSocket(
       reject(error);
     });
   });
-  const askRaw = (name: string, ...args: unknown[]) => socket.timeout(8_000).emitWithAck(name, ...args);
+  const askRaw = (name: string, ...args: unknown[]) => socket.timeout(15_000).emitWithAck(name, ...args);
   return {
     socket,
     frames,
