@@ -83,6 +83,7 @@ export const caseEvents = pgTable(
         'climbed',
         'claimed',
         'released-claim',
+        'claim-lapsed',
         'acknowledged',
         'decided',
         'escalated',

@@ -98,23 +98,43 @@ async function perform(ctx: Context, handler: WorkHandler, work: DueWork): Promi
 /** A sweeper for these kinds of work. The context acts as the system. */
 export function createSweeper(ctx: Context, handlers: readonly WorkHandler[]): Sweeper {
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
-  const kinds = [...byKind.keys()];
+  const kindsOf = (mode: WorkHandler['mode']) =>
+    handlers.filter((handler) => handler.mode === mode).map(({ kind }) => kind);
 
-  async function sweep(): Promise<number> {
-    let done = 0;
-    for (;;) {
+  async function doOne(work: DueWork): Promise<void> {
+    const handler = byKind.get(work.kind);
+    if (handler) await perform(ctx, handler, work).catch((error) => settleFailure(ctx, work, error));
+  }
+
+  /** Deadlines one after the other, in their order. */
+  async function sweepDeadlines(): Promise<number> {
+    const kinds = kindsOf('transactional');
+    for (let done = 0; ; ) {
       const taken = kinds.length > 0 ? await takeDue(ctx, kinds) : [];
-      for (const work of taken) {
-        const handler = byKind.get(work.kind);
-        if (!handler) continue;
-        await perform(ctx, handler, work).catch((error) => settleFailure(ctx, work, error));
-        done += 1;
-      }
+      for (const work of taken) await doOne(work);
+      done += taken.length;
       if (taken.length < batch) return done;
     }
   }
 
-  function start(): () => Promise<void> {
+  /** What goes out goes out side by side: a receiver that hangs delays nobody else's, and no lease runs out waiting. */
+  async function sweepDeliveries(): Promise<number> {
+    const kinds = kindsOf('delivery');
+    for (let done = 0; ; ) {
+      const taken = kinds.length > 0 ? await takeDue(ctx, kinds) : [];
+      await Promise.all(taken.map(doOne));
+      done += taken.length;
+      if (taken.length < batch) return done;
+    }
+  }
+
+  const sweep = async (): Promise<number> => {
+    const [deadlines, deliveries] = await Promise.all([sweepDeadlines(), sweepDeliveries()]);
+    return deadlines + deliveries;
+  };
+
+  /** Looks once a second until told to stop; one that still runs is waited for. */
+  function everySecond(look: () => Promise<number>): () => Promise<void> {
     let stopped = false;
     let present: Promise<unknown> = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
@@ -127,7 +147,7 @@ export function createSweeper(ctx: Context, handlers: readonly WorkHandler[]): S
       failing = true;
     };
     const tick = () => {
-      present = sweep()
+      present = look()
         .then(() => {
           failing = false;
         }, tell)
@@ -140,6 +160,14 @@ export function createSweeper(ctx: Context, handlers: readonly WorkHandler[]): S
       stopped = true;
       clearTimeout(timer);
       await present;
+    };
+  }
+
+  /** Two loops, so that no deadline waits for a delivery. */
+  function start(): () => Promise<void> {
+    const stops = [everySecond(sweepDeadlines), everySecond(sweepDeliveries)];
+    return async () => {
+      await Promise.all(stops.map((stop) => stop()));
     };
   }
 

@@ -11,6 +11,7 @@ import { accessCaseForAct } from './access-case.ts';
 import { acknowledged, settleAcknowledged } from './acknowledge-case.ts';
 import { recordCaseEvent } from './case-events.ts';
 import { claimLease } from './case-lease.ts';
+import { oweLapse } from './lapse-claim.ts';
 
 export interface Claimed {
   caseId: CaseId;
@@ -46,6 +47,7 @@ export async function claimCase(ctx: Context, rawId: string): Promise<Claimed> {
     if (!row) throw new DomainError('conflict');
     await recordCaseEvent(tx, row, 'claimed', { until: until.toISOString() }, { by: 'actor' });
     await settleAcknowledged(tx, row);
+    await oweLapse(tx, row);
     await recordAudit(tx, {
       action: 'moderation.claim-case',
       subject: { kind: 'case', id: row.id },

@@ -11,7 +11,7 @@ import { type CaseCodes, recordCaseEvent } from './case-events.ts';
 import { findReach } from './case-reach.ts';
 import { planStart, type Step } from './escalation-plan.ts';
 import type { CaseRow } from './lock-case.ts';
-import type { CaseClock } from './risk-tiers.ts';
+import { type CaseClock, clockOf } from './risk-tiers.ts';
 
 /** Filing is Hearth's act, whoever's words or report called for it. */
 export const asHearth = (tx: TxContext): TxContext => actingAs(tx, { kind: 'system', name: 'moderation' });
@@ -25,19 +25,27 @@ export interface NewCase {
   codes: CaseCodes;
 }
 
+/** What begins a clock, and how the audit calls it. */
+const auditNames = {
+  opened: 'moderation.open-case',
+  raised: 'moderation.raise-case',
+  'released-claim': 'moderation.release-claim',
+  'claim-lapsed': 'moderation.lapse-claim',
+} as const;
+
 async function startClock(
   tx: TxContext,
   kase: CaseRow,
-  event: { kind: 'opened' | 'raised'; at: Date; clock: CaseClock; codes: CaseCodes },
+  event: { kind: keyof typeof auditNames; at: Date; clock: CaseClock; codes: CaseCodes; by?: 'actor' },
 ): Promise<CaseRow> {
   const reach = await findReach(tx, kase);
   const plan = planStart({ clock: event.clock, step: kase.step as Step, reach, now: event.at });
   const codes = { ...event.codes, ...armingCodes(event.clock, plan, kase) };
-  await recordCaseEvent(tx, kase, event.kind, codes, { at: event.at });
+  await recordCaseEvent(tx, kase, event.kind, codes, { at: event.at, by: event.by });
   const row = await applyPlan(tx, kase, plan);
   await tellHolders(tx, row, reach.holders);
-  await recordAudit(asHearth(tx), {
-    action: event.kind === 'opened' ? 'moderation.open-case' : 'moderation.raise-case',
+  await recordAudit(event.by ? tx : asHearth(tx), {
+    action: auditNames[event.kind],
     subject: { kind: 'case', id: kase.id },
     groupId: kase.groupId,
     caseId: kase.id,
@@ -85,6 +93,22 @@ export async function raiseCase(
   const raised = await touchCase(tx, kase, { tier: rise.tier, acknowledgedAt: null, acknowledgedBy: null });
   const clock = sooner(rise.clock, kase.deadlineAt, at);
   return startClock(tx, raised, { kind: 'raised', at, clock, codes: { ...rise.codes, from: kase.tier } });
+}
+
+/**
+ * Nobody works on a locked case any more, so its clock begins anew and calls whom its tier calls: a case that was once
+ * seen is not dropped because of that.
+ */
+export async function rearmCase(
+  tx: TxContext,
+  kase: CaseRow,
+  why: 'released-claim' | 'claim-lapsed',
+): Promise<CaseRow> {
+  await stopClock(tx, kase);
+  const free = { claimedBy: null, claimUntil: null, acknowledgedAt: null, acknowledgedBy: null };
+  const row = await touchCase(tx, kase, free);
+  const by = why === 'released-claim' ? 'actor' : undefined;
+  return startClock(tx, row, { kind: why, at: tx.clock.now(), clock: clockOf(kase), codes: {}, by });
 }
 
 /** The clock, shortened to a deadline that was due even sooner. */

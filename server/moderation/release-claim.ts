@@ -1,10 +1,8 @@
-/** Gives a case back to the queue. It stays acknowledged, and it stays open. */
-import { recordAudit } from '#server/kernel/audit.ts';
+/** Gives a case back to the queue. It stays open, and its clock begins anew: from now on nobody works on it. */
 import type { Context } from '#server/kernel/context.ts';
 import { inTransaction } from '#server/kernel/unit-of-work.ts';
 import { accessCaseForAct } from './access-case.ts';
-import { recordCaseEvent } from './case-events.ts';
-import { touchCase } from './open-case.ts';
+import { rearmCase } from './open-case.ts';
 
 /**
  * Ends one's own claim.
@@ -13,14 +11,7 @@ import { touchCase } from './open-case.ts';
 export async function releaseClaim(ctx: Context, rawId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { kase } = await accessCaseForAct(tx, rawId, 'case.release-claim');
-    const row = await touchCase(tx, kase, { claimedBy: null, claimUntil: null });
-    await recordCaseEvent(tx, row, 'released-claim', {}, { by: 'actor' });
-    await recordAudit(tx, {
-      action: 'moderation.release-claim',
-      subject: { kind: 'case', id: row.id },
-      groupId: row.groupId,
-      caseId: row.id,
-    });
+    const row = await rearmCase(tx, kase, 'released-claim');
     await tx.announce({ name: 'case.changed', caseId: row.id, groupId: row.groupId });
   });
 }

@@ -145,4 +145,27 @@ describe('due work', () => {
     expect((await rowOf('failing-1'))?.state).toBe('done');
     expect(await rowOf('by-product-2')).toBeDefined();
   });
+
+  it('that hangs outside delays no deadline', async () => {
+    let release = () => {};
+    const hanging = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const outside: WorkHandler = {
+      kind: 'hanging',
+      mode: 'delivery',
+      run: async () => {
+        await hanging;
+        return 'done';
+      },
+    };
+    const { ran, handler } = counting('prompt');
+    await owe('hanging', 'hanging-1');
+    await owe('prompt', 'prompt-1');
+    const sweeping = createSweeper(world.system, [outside, handler]).sweep();
+    await expect.poll(() => ran).toEqual(['prompt-1']);
+    expect((await rowOf('hanging-1'))?.state).toBe('pending');
+    release();
+    expect(await sweeping).toBe(2);
+  });
 });

@@ -81,7 +81,7 @@ describe('a claim', () => {
     expect(decided.outcome).toBe('dismissed');
   });
 
-  it('is given back by its claimant only, and the case stays acknowledged', async () => {
+  it('is given back by its claimant only, and the clock begins anew', async () => {
     const { id, author } = await openCareCase();
     await claimCase(asModerator(), id);
     await refusal(releaseClaim(asOther(), id), 'conflict');
@@ -89,9 +89,29 @@ describe('a claim', () => {
     expect(await findCase(author.memberId)).toMatchObject({
       claimedBy: null,
       state: 'open',
-      acknowledgedBy: staff.moderator.id,
+      acknowledgedBy: null,
+      deadlineAt: expect.any(Date),
     });
     await claimCase(asOther(), id);
+  });
+
+  it('that ran out frees the case, whose clock begins anew, once', async () => {
+    const { id, author } = await openCareCase();
+    await claimCase(asModerator(), id);
+    await world.clock.advance(minutes(10));
+    await claimCase(asModerator(), id);
+    await world.clock.advance(minutes(10));
+    await world.sweep();
+    expect(await findCase(author.memberId)).toMatchObject({
+      claimedBy: staff.moderator.id,
+      deadlineAt: null,
+    });
+    await world.clock.advance(minutes(6));
+    await world.sweep();
+    await world.sweep();
+    expect(await findCase(author.memberId)).toMatchObject({ claimedBy: null, acknowledgedAt: null });
+    expect((await findCase(author.memberId))?.deadlineAt).not.toBeNull();
+    expect((await eventsOf(id)).filter(({ kind }) => kind === 'claim-lapsed')).toHaveLength(1);
   });
 
   it('is an audit row and an event in the claimant’s name', async () => {
