@@ -55,9 +55,7 @@ export default function SignInPage() {
             </a>
           </p>
           <details className="mt-2">
-            <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-4">
-              {tAccounts('signIn.forgotten.summary')}
-            </summary>
+            <summary className="min-h-11 py-2 text-pine">{tAccounts('signIn.forgotten.summary')}</summary>
             <p>{tAccounts('signIn.forgotten')}</p>
             {contact !== '' && <p className="mt-2">{tAccounts('signIn.forgotten.contact', { contact })}</p>}
           </details>

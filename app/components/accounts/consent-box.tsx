@@ -31,9 +31,7 @@ export function ConsentBox({ name, version, organisation, value, error }: Consen
         error={error}
       />
       <details className="ms-9 max-w-measure" open={value !== undefined && !ticked}>
-        <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-4">
-          {tAccounts(read)}
-        </summary>
+        <summary className="min-h-11 py-2 text-pine">{tAccounts(read)}</summary>
         <div className="mt-1 mb-3 rounded-card border border-hairline bg-card p-4">
           <DocumentText document={document} organisation={organisation} />
         </div>

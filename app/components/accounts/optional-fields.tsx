@@ -17,9 +17,7 @@ export function OptionalFields({ countries, zones, errors, values }: OptionalFie
   const touched = names.some((name) => errors[name] !== undefined || Boolean(values[name]));
   return (
     <details open={touched} className="max-w-form">
-      <summary className="inline-flex min-h-11 items-center text-pine underline underline-offset-4">
-        {tAccounts('signUp.more.summary')}
-      </summary>
+      <summary className="min-h-11 py-2 text-pine">{tAccounts('signUp.more.summary')}</summary>
       <div className="mt-3 flex flex-col gap-6">
         <TextField
           name="email"

@@ -11,6 +11,9 @@ type Key = Parameters<typeof tSafety>[0];
 /** Open to whoever is signed in, but each only to one's own. */
 const ownOnly = new Set(['account']);
 
+/** Who reads a thing by another row: a message that waits is a case as well. */
+const besides: Readonly<Record<string, readonly string[]>> = { held: [tSafety('who.asCase')] };
+
 /** The thing in words. */
 export const thingText = ({ reading }: AccessRow): string => tSafety(`thing.${reading}` as Key);
 
@@ -18,7 +21,8 @@ export const thingText = ({ reading }: AccessRow): string => tSafety(`thing.${re
 export function whoTexts({ reading, allow }: AccessRow): string[] {
   if (ownOnly.has(reading)) return [tSafety('who.own')];
   const named = allow.includes('visitor') ? allow.filter((relation) => relation !== 'person') : allow;
-  return named.map((relation) => tSafety(`who.${relation}` as Key));
+  const also = besides[reading] ?? [];
+  return [...named.map((relation) => tSafety(`who.${relation}` as Key)), ...also];
 }
 
 /** What each kind of person can be to a thing. */
@@ -37,6 +41,8 @@ export type Someone = keyof typeof someones;
 export const everySomeone = Object.keys(someones) as Someone[];
 
 const conditions: Readonly<Record<string, string>> = {
+  author: tSafety('condition.author'),
+  addressee: tSafety('condition.addressee'),
   holder: tSafety('condition.holder'),
   'moderator-on-shift': tSafety('condition.moderator-on-shift'),
 };
@@ -46,7 +52,7 @@ export function thingTexts(rows: readonly AccessRow[], someone: Someone): string
   return rows.flatMap((row) => {
     const relation = someones[someone].find((one) => row.allow.includes(one));
     if (relation === undefined) return [];
-    const condition = conditions[relation];
+    const condition = ownOnly.has(row.reading) ? tSafety('condition.own') : conditions[relation];
     return [condition === undefined ? thingText(row) : `${thingText(row)} (${condition})`];
   });
 }
