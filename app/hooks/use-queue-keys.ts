@@ -47,10 +47,11 @@ const isTyping = (target: EventTarget | null): boolean =>
  * browser's own. They can be turned off, which the browser remembers, because they get in the way of speech input.
  */
 export function useQueueKeys(onClaim: (caseId: string) => void): {
-  areOn: boolean;
+  /** Null until the page is live: before that no key does anything. */
+  areOn: boolean | null;
   turn: (on: boolean) => void;
 } {
-  const [areOn, setOn] = useState(true);
+  const [areOn, setOn] = useState<boolean | null>(null);
   useEffect(() => setOn(localStorage.getItem(REMEMBERED) !== 'off'), []);
   const turn = useCallback((on: boolean) => {
     localStorage.setItem(REMEMBERED, on ? 'on' : 'off');

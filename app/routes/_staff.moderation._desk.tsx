@@ -27,7 +27,7 @@ export default function Desk() {
   const now = useNow(serverNow);
   const { caseId } = useParams();
   const [drafts] = useState(() => new Map<string, string>());
-  const context: DeskContext = { now, zone: desk.zone, drafts };
+  const context: DeskContext = { now, zone: desk.zone, isEmpty: desk.items.length === 0, drafts };
   return (
     <QueueDesk {...desk} now={now} openCaseId={caseId}>
       <Outlet context={context} />

@@ -122,6 +122,7 @@ test('without JavaScript a case is read, claimed and decided, and its author is 
   const author = await joinGroup(browser, 'Wagtail');
   await say(author, 'Call me on 0171 2345678, any time.');
   const page = await openQueue(browser, { javaScriptEnabled: false });
+  await expect(page.getByText('Turn the keys off')).toHaveCount(0);
   await linkTo(page, author.name).click();
   await page.getByText('Show the words and what was said around them').first().click();
   await expect(page.getByText('0171 2345678').first()).toBeVisible();

@@ -11,7 +11,7 @@ import type { DeskContext } from './desk-context.ts';
 import { LinkedCases } from './linked-cases.tsx';
 import { type RefusedAct, RefusedActNote } from './refused-act.tsx';
 
-export interface CasePaneProps extends DeskContext {
+export interface CasePaneProps extends Omit<DeskContext, 'isEmpty'> {
   view: CaseView;
   refused: RefusedAct | undefined;
   /** Changes with every visit to a case. */

@@ -69,11 +69,7 @@ function CaseFacts({ view, zone }: { view: CaseView; zone: string }) {
     ...(view.state === 'open' && view.acknowledgeBy
       ? [{ term: tModeration('case.acknowledgeBy'), detail: time(view.acknowledgeBy) }]
       : []),
-    {
-      term: tModeration('case.claimedBy'),
-      detail: view.claim ? claimWords(view.claim, zone) : tModeration('case.nobody'),
-    },
-    { term: tModeration('case.step'), detail: tModeration(stepKey(view.step)) },
+    ...(view.state === 'open' ? standing(view, zone) : []),
   ];
   return (
     <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2 text-sm">
@@ -87,4 +83,14 @@ function CaseFacts({ view, zone }: { view: CaseView; zone: string }) {
   );
 }
 
-const stepKey = (step: number) => (step <= 0 ? 'step.0' : step === 1 ? 'step.1' : 'step.2');
+/** With whom it is and how far it has climbed. */
+function standing({ claim, step }: CaseView, zone: string) {
+  const stepKey = step <= 0 ? 'step.0' : step === 1 ? 'step.1' : 'step.2';
+  return [
+    {
+      term: tModeration('case.claimedBy'),
+      detail: claim ? claimWords(claim, zone) : tModeration('case.nobody'),
+    },
+    { term: tModeration('case.step'), detail: tModeration(stepKey) },
+  ];
+}

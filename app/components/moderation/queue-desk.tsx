@@ -60,7 +60,7 @@ export function QueueDesk(props: QueueDeskProps) {
         <ShiftSwitch until={shiftUntil} cover={cover} zone={zone} now={now} />
         <ArrivalLine arrived={arrived} line={line} />
         <QueueList items={items} counts={counts} openCaseId={openCaseId} now={now} zone={zone} />
-        <KeyLegend areOn={keys.areOn} onTurn={keys.turn} />
+        {keys.areOn !== null && <KeyLegend areOn={keys.areOn} onTurn={keys.turn} />}
       </div>
       <div className="min-w-0 lg:border-s lg:border-hairline lg:ps-8 lg:pt-2">{children}</div>
     </div>

@@ -43,7 +43,7 @@ export function RefusedActNote({ refused, events, zone }: RefusedActNoteProps) {
         </p>
       )}
       {since.length > 0 && <EventList events={since} zone={zone} />}
-      {refused.values.reason && <p className="mt-1 text-soft">{tModeration('refused.kept')}</p>}
+      {refused.values.reason?.trim() && <p className="mt-1 text-soft">{tModeration('refused.kept')}</p>}
     </div>
   );
 }
