@@ -53,6 +53,14 @@ describe('the environment', () => {
     expect(parseEnv({ ...elsewhere, HEARTH_DEMO: '1', HEARTH_DEMO_ANYWHERE: '1' }).demo).toBe(true);
   });
 
+  it('seeds no demo by itself behind a proxy, where others reach it as well', () => {
+    const proxied = { HEARTH_ORIGIN: 'https://groups.example.org' };
+    expect(parseEnv(proxied).demo).toBe(false);
+    expect(problems({ ...proxied, HEARTH_DEMO: '1' })).toContain('HEARTH_DEMO_ANYWHERE');
+    for (const name of ['localhost', '127.0.0.1', '[::1]'])
+      expect(parseEnv({ HEARTH_ORIGIN: `http://${name}:3000` }).demo).toBe(true);
+  });
+
   it('is what .env.example lists: the same variables, each optional', () => {
     const example = readFileSync('.env.example', 'utf8');
     const listed = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);

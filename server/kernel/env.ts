@@ -42,6 +42,12 @@ export interface Env extends Raw {
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost']);
 
+/** Whether nobody but this machine reaches it. A loopback bind with a public origin stands behind a proxy. */
+function isPrivate({ HOST, HEARTH_ORIGIN }: Raw): boolean {
+  const origin = HEARTH_ORIGIN && new URL(HEARTH_ORIGIN).hostname.replace(/^\[|\]$/g, '');
+  return loopbackHosts.has(HOST) && (!origin || loopbackHosts.has(origin));
+}
+
 /** What the variables must be to each other. */
 function contradictions(env: Raw): string[] {
   const problems: string[] = [];
@@ -56,7 +62,7 @@ function contradictions(env: Raw): string[] {
   }
   if (env.DATABASE_OWNER_URL && !env.DATABASE_URL)
     problems.push('DATABASE_OWNER_URL: needs DATABASE_URL beside it');
-  if (env.HEARTH_DEMO && !loopback && !env.HEARTH_DEMO_ANYWHERE) {
+  if (env.HEARTH_DEMO && !isPrivate(env) && !env.HEARTH_DEMO_ANYWHERE) {
     problems.push(
       'HEARTH_DEMO: its passwords are public; set HEARTH_DEMO_ANYWHERE=1 as well if others may reach it',
     );
@@ -95,6 +101,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir,
     keyPath: resolve(env.HEARTH_KEYS ?? `${dataDir}/keys.json`),
     loopback,
-    demo: env.HEARTH_DEMO ?? (!env.DATABASE_URL && loopback),
+    demo: env.HEARTH_DEMO ?? (!env.DATABASE_URL && isPrivate(env)),
   };
 }
