@@ -10,14 +10,18 @@ const systemPaths = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-const findSystem = () => systemPaths.find((path) => existsSync(path));
+/** One that is there may still lack a library of the system. */
+const runs = (path) =>
+  existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+
+const findSystem = () => systemPaths.find(runs);
 
 const quietly = (command, args, options = {}) =>
   spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...options }).status === 0;
 
 async function findPlaywrights() {
   const { chromium } = await import('@playwright/test');
-  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
+  return runs(chromium.executablePath()) ? chromium.executablePath() : undefined;
 }
 
 function installDebians() {
