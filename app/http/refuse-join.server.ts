@@ -13,6 +13,7 @@ const fieldOf = {
   'name-unusable': 'name',
   'name-too-long': 'name',
   'name-taken': 'name',
+  'name-of-staff': 'name',
 } as const;
 
 /** The refusal as an answer; null where nothing was refused. Times are written in `zone`. */

@@ -31,8 +31,8 @@ declare module '#server/kernel/event-bus.ts' {
       state: 'posted' | 'removed';
       seq: number | null;
     };
-    /** A held message was taken back by its author. */
-    'message.withdrawn': { groupId: GroupId; messageId: MessageId };
+    /** A message is being taken back by its author; its words are still in the row. `waited`: nobody had seen it. */
+    'message.withdrawn': { groupId: GroupId; messageId: MessageId; waited: boolean };
     /** Who holds a room, or its state, changed. */
     'room.changed': { groupId: GroupId };
   }

@@ -44,7 +44,8 @@ export async function retractMessage(ctx: Context, input: RetractMessageInput): 
     const state = afterMove(message.state, 'retract');
     if (!state) return;
     // Said while the words are still there, so that a case they belong to can keep what it needs.
-    if (message.state === 'held') await tx.announce({ name: 'message.withdrawn', groupId, messageId });
+    const waited = message.state === 'held';
+    await tx.announce({ name: 'message.withdrawn', groupId, messageId, waited });
     await tx.db
       .update(messages)
       .set({ state, text: null })

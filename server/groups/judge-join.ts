@@ -2,6 +2,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { answerSchema, isNameShortEnough, type JoinForm } from '#app/contracts/groups.ts';
 import { memberships } from '#db/schema/index.ts';
+import { looksLikeStaff } from '#server/accounts/staff-names.ts';
 import type { PersonActor, TxContext } from '#server/kernel/context.ts';
 import { cleanName, foldName } from '#server/kernel/names.ts';
 import type { GroupRow, MembershipRow } from './access-group.ts';
@@ -12,7 +13,7 @@ import { findRestrictions } from './restriction-queries.ts';
 /** Why a request to join was refused. Everything but `removed`, `ended` and the waits can be mended in the form. */
 export type JoinRefusal =
   | { kind: 'agreement-missing' | 'agreement-changed' }
-  | { kind: 'answer-unusable' | 'name-unusable' | 'name-too-long' | 'name-taken' }
+  | { kind: 'answer-unusable' | 'name-unusable' | 'name-too-long' | 'name-taken' | 'name-of-staff' }
   | { kind: 'declined-recently'; againAt: Date }
   | { kind: 'rate-limited'; retryAfterMs: number }
   | { kind: 'removed' | 'ended' };
@@ -48,6 +49,8 @@ async function judgeName(
   const nameKey = foldName(raw);
   if (nameKey === '') return { kind: 'name-unusable' };
   if (!isNameShortEnough(name)) return { kind: 'name-too-long' };
+  const settings = await tx.services.settings.read(tx);
+  if (looksLikeStaff(name, settings['organisation.name'])) return { kind: 'name-of-staff' };
   const [holder] = await tx.db
     .select({ id: memberships.id })
     .from(memberships)

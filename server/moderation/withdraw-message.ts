@@ -1,6 +1,6 @@
 /**
- * An author took back a message that waited: no case holds it any longer. A care case stays, since the person does, and
- * keeps its words sealed; elsewhere they are gone.
+ * An author takes a message back. The cases it belongs to keep its words sealed while they live, since the person is
+ * still there; one that waited is held by no case any longer, and of that a conduct case keeps nothing.
  */
 import { and, asc, eq } from 'drizzle-orm';
 import type { CaseId, GroupId, MessageId } from '#app/contracts/ids.ts';
@@ -15,6 +15,8 @@ import { touchCase } from './open-case.ts';
 interface Withdrawn {
   groupId: GroupId;
   messageId: MessageId;
+  /** It waited for review, so that nobody in the room had seen it. */
+  waited: boolean;
 }
 
 async function isAboutNothingElse(tx: TxContext, caseId: CaseId, messageId: MessageId): Promise<boolean> {
@@ -25,7 +27,10 @@ async function isAboutNothingElse(tx: TxContext, caseId: CaseId, messageId: Mess
   return rows.every((row) => row.messageId === messageId);
 }
 
-async function keepWords(tx: TxContext, message: { caseId: CaseId } & Withdrawn): Promise<void> {
+async function keepWords(
+  tx: TxContext,
+  message: { caseId: CaseId } & Pick<Withdrawn, 'groupId' | 'messageId'>,
+): Promise<void> {
   const { groupId, messageId } = message;
   const [row] = await tx.db
     .select({ text: messages.text })
@@ -34,8 +39,11 @@ async function keepWords(tx: TxContext, message: { caseId: CaseId } & Withdrawn)
   if (row?.text) await keepSnapshot(tx, { ...message, text: row.text });
 }
 
-/** Takes the message out of every open case; a conduct case about nothing else closes. */
-export async function withdrawFromCases(tx: TxContext, { groupId, messageId }: Withdrawn): Promise<void> {
+/** Keeps its words with every open case that needs them; a conduct case that only held it back closes. */
+export async function withdrawFromCases(
+  tx: TxContext,
+  { groupId, messageId, waited }: Withdrawn,
+): Promise<void> {
   const message = and(eq(caseMessages.groupId, groupId), eq(caseMessages.messageId, messageId));
   const found = await tx.db
     .select({ id: cases.id })
@@ -53,8 +61,8 @@ export async function withdrawFromCases(tx: TxContext, { groupId, messageId }: W
       .where(and(message, eq(caseMessages.caseId, id)));
     const row = await touchCase(tx, kase);
     await recordCaseEvent(tx, row, 'withdrawn', { messageId });
-    if (row.lane === 'care') await keepWords(tx, { caseId: id, groupId, messageId });
-    if (row.lane === 'conduct' && (await isAboutNothingElse(tx, id, messageId))) {
+    if (row.lane === 'care' || !waited) await keepWords(tx, { caseId: id, groupId, messageId });
+    if (row.lane === 'conduct' && waited && (await isAboutNothingElse(tx, id, messageId))) {
       await closeCase(tx, row, 'withdrawn');
     }
     await tx.announce({ name: 'case.changed', caseId: id, groupId });

@@ -17,9 +17,15 @@ const ITEMS: Record<NavSection, NavItem> = {
   moderation: { section: 'moderation', href: '/moderation', label: tCommon('nav.moderation') },
 };
 
+/** The queue is moderators' and leads'; an admin's way in is what waits to be sent. */
+function staffItem({ roles }: NonNullable<Viewer>): NavItem[] {
+  if (roles.length === 0) return [];
+  const worksQueue = roles.includes('moderator') || roles.includes('lead');
+  return [worksQueue ? ITEMS.moderation : { ...ITEMS.moderation, href: '/moderation/outbox' }];
+}
+
 /** The header's links: Groups for all, Today and Rooms for who is signed in, Moderation for staff. */
 export function navItems(viewer: Viewer): NavItem[] {
   if (viewer === null) return [ITEMS.groups];
-  const member = [ITEMS.groups, ITEMS.today, ITEMS.rooms];
-  return viewer.roles.length > 0 ? [...member, ITEMS.moderation] : member;
+  return [ITEMS.groups, ITEMS.today, ITEMS.rooms, ...staffItem(viewer)];
 }

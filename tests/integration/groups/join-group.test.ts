@@ -148,6 +148,17 @@ describe('the name in a group', () => {
     },
   );
 
+  it.each(['Moderator', 'm0derator', 'The Facilitator', 'Support Team 2'])(
+    'that could pass for staff is refused, and an ordinary one is not: %s',
+    async (name) => {
+      const group = await buildGroup(world);
+      const person = await buildPerson(world);
+      expect((await join(person, group, { name })).kind).toBe('name-of-staff');
+      expect(await kit.membershipOf(person, group)).toBeUndefined();
+      expect((await join(person, group, { name: 'Moderate Rain' })).kind).toBe('joined');
+    },
+  );
+
   it('stays with who left', async () => {
     const group = await buildGroup(world);
     await buildMember(world, group, { name: 'Sorrel', state: 'left' });

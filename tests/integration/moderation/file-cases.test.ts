@@ -231,6 +231,18 @@ describe('a message that waits', () => {
   });
 });
 
+it('words of risk that stood and are taken back are gone from the room and kept, sealed, with their case', async () => {
+  const { group, author } = await buildTalk();
+  const message = await say(author, group, words.imminent);
+  await retractMessage(world.as(author.actor), { groupId: group.id, messageId: message.id });
+  const [row] = await world.system.db.select().from(messages).where(eq(messages.id, message.id));
+  expect(row).toMatchObject({ state: 'retracted', text: null });
+  const kase = await findCase(author.memberId);
+  expect(kase).toMatchObject({ state: 'open', tier: 'imminent' });
+  const view = await getCase(world.as(staff.moderator.actor), kase?.id ?? '');
+  expect(view.evidence).toMatchObject([{ kind: 'message', text: words.imminent }]);
+});
+
 it('what a person answers to their card is in the story of the case, and “safe” closes nothing', async () => {
   const { group, author } = await buildTalk();
   await say(author, group, words.moderate);
