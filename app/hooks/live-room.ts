@@ -152,7 +152,8 @@ function listenToWindow({ onLook, onSignOut }: { onLook(): void; onSignOut(): vo
     if (document.visibilityState === 'visible') onLook();
   };
   const onSubmit = ({ target }: Event) => {
-    if (target instanceof HTMLFormElement && new URL(target.action).pathname === '/sign-out') onSignOut();
+    // Not `target.action`: a field of that name would stand before it.
+    if (target instanceof HTMLFormElement && target.getAttribute('action') === '/sign-out') onSignOut();
   };
   window.addEventListener('online', onLook, { signal });
   window.addEventListener('offline', onLook, { signal });

@@ -14,7 +14,8 @@ const change = (state: RoomState, key: string, changed: Partial<Outgoing>): Room
 
 /** Puts what was typed into the queue; the composer is empty again. */
 export function enqueue(state: RoomState, typed: { key: string; text: string; typedAt: string }): RoomState {
-  const message: Outgoing = { ...typed, state: 'waiting' };
+  const { key, text, typedAt } = typed;
+  const message: Outgoing = { key, text, typedAt, state: 'waiting' };
   return { ...state, outgoing: [...state.outgoing, message], draft: '', refusal: null };
 }
 

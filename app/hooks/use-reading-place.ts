@@ -12,6 +12,15 @@ export interface ReadingPlace {
   toEnd(): void;
 }
 
+export interface ReadingPlaceOptions {
+  /** The newest entry. */
+  lastKey: string | undefined;
+  /** Entries that ask to be seen once, when they are new: what one just sent, or a card for oneself. */
+  calls: readonly string[];
+  /** Changes with the content. */
+  version: unknown;
+}
+
 interface Anchor {
   key: string;
   top: number;
@@ -21,11 +30,12 @@ interface Anchor {
  * Keeps in place what someone is reading, whatever comes or goes above and below; who is at the end stays there. The
  * scroller is laid out from its end (`flex-col-reverse`), so that it starts there without a script.
  */
-export function useReadingPlace(lastKey: string | undefined, version: unknown): ReadingPlace {
+export function useReadingPlace({ lastKey, calls, version }: ReadingPlaceOptions): ReadingPlace {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const anchor = useRef<Anchor | null>(null);
   const seenLast = useRef(lastKey);
+  const seenCalls = useRef(new Set(calls));
   const [newBelow, setNewBelow] = useState(false);
 
   const remember = useCallback(() => {
@@ -33,9 +43,7 @@ export function useReadingPlace(lastKey: string | undefined, version: unknown): 
     if (!box) return;
     atEnd.current = distanceToEnd(box) < atEndWithin;
     anchor.current = atEnd.current ? null : firstVisible(box);
-    if (atEnd.current) {
-      setNewBelow(false);
-    }
+    if (atEnd.current) setNewBelow(false);
   }, []);
 
   const toEnd = useCallback(() => {
@@ -45,13 +53,18 @@ export function useReadingPlace(lastKey: string | undefined, version: unknown): 
     remember();
   }, [remember]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the content changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the content changed, and its calls with it
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
-    if (atEnd.current) box.scrollTop = 0;
-    else if (anchor.current) restore(box, anchor.current);
-    if (!atEnd.current && seenLast.current !== lastKey) setNewBelow(true);
+    const called = calls.findLast((key) => !seenCalls.current.has(key));
+    for (const key of calls) seenCalls.current.add(key);
+    if (called !== undefined) show(box, called);
+    else if (atEnd.current) box.scrollTop = 0;
+    else {
+      if (anchor.current) restore(box, anchor.current);
+      if (seenLast.current !== lastKey) setNewBelow(true);
+    }
     seenLast.current = lastKey;
     remember();
   }, [lastKey, version, remember]);
@@ -71,7 +84,22 @@ function firstVisible(box: HTMLElement): Anchor | null {
   return null;
 }
 
+/** How much of what stands before it is left in sight, in pixels. */
+const before = 72;
+
+/** Goes to the end, or to the entry's beginning where it is taller than the window. */
+function show(box: HTMLElement, key: string): void {
+  box.scrollTop = 0;
+  const entry = entryOf(box, key);
+  if (!entry) return;
+  const over = box.getBoundingClientRect().top + before - entry.getBoundingClientRect().top;
+  if (over > 0) box.scrollTop -= over;
+}
+
+const entryOf = (box: HTMLElement, key: string) =>
+  box.querySelector<HTMLElement>(`[data-entry="${CSS.escape(key)}"]`);
+
 function restore(box: HTMLElement, { key, top }: Anchor): void {
-  const entry = box.querySelector<HTMLElement>(`[data-entry="${CSS.escape(key)}"]`);
+  const entry = entryOf(box, key);
   if (entry) box.scrollTop += entry.getBoundingClientRect().top - top;
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { HelpForOthers } from '#app/components/chat/help-for-others.tsx';
 import { SupportCard } from '#app/components/crisis/support-card.tsx';
 import type { PageHandle } from '#app/components/layout/page-handle.ts';
+import { Heading } from '#app/components/ui/heading.tsx';
 import { LinkButton } from '#app/components/ui/link-button.tsx';
 import { Notice } from '#app/components/ui/notice.tsx';
 import { PageTitle } from '#app/components/ui/page-title.tsx';
@@ -23,7 +24,8 @@ export default function ReportedPage() {
         <Notice title={tChat(`reported.${progress}`)} icon="clock">
           <p data-cover={cover.state}>{progress === 'waiting' ? cover.text : tChat('reported.notices')}</p>
         </Notice>
-        <ol className="flex list-decimal flex-col gap-2 ps-6">
+        <Heading level={2}>{tChat('reported.next')}</Heading>
+        <ol className="-mt-3 flex list-decimal flex-col gap-2 ps-6">
           <li>{tChat(`reported.${lane}.first`)}</li>
           <li>{tChat(`reported.${lane}.then`)}</li>
           <li>{tChat('reported.told')}</li>

@@ -86,7 +86,7 @@ export function Composer(props: ComposerProps) {
         />
         {canSend && <Button className="shrink-0">{tChat('composer.send')}</Button>}
       </div>
-      <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 text-sm text-soft">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm text-soft">
         <p id="composer-count" aria-live="polite">
           {left >= 0 && left < countBelow && tnChat('composer.left', left)}
           {left < 0 && tnChat('composer.over', -left)}

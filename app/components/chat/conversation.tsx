@@ -13,9 +13,20 @@ export interface ConversationProps {
   children: ReactNode;
 }
 
+/** What is newest: of a run of messages its last. */
+const newestOf = (entry: TimelineEntry | undefined): string | undefined =>
+  entry?.kind === 'run' ? entry.messages.at(-1)?.id : entry?.key;
+
+/** What is shown when it is new, wherever one was reading: own words, and a card. */
+const calls = (entry: TimelineEntry): boolean => entry.kind === 'outgoing' || entry.kind === 'card';
+
 /** The log of a room: it starts at the newest, and moves for nobody who reads further up. */
 export function Conversation({ entries, earlierHref, onEarlier, children }: ConversationProps) {
-  const { scroller, newBelow, onScroll, toEnd } = useReadingPlace(entries.at(-1)?.key, entries);
+  const { scroller, newBelow, onScroll, toEnd } = useReadingPlace({
+    lastKey: newestOf(entries.at(-1)),
+    calls: entries.filter(calls).map((entry) => entry.key),
+    version: entries,
+  });
   const [fetching, setFetching] = useState(false);
 
   const fetchEarlier = async () => {
@@ -38,9 +49,9 @@ export function Conversation({ entries, earlierHref, onEarlier, children }: Conv
         aria-live={fetching ? 'off' : 'polite'}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever scrolls by keyboard has to reach it
         tabIndex={0}
-        className="absolute inset-0 flex flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-3"
+        className="absolute inset-0 flex flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none] px-4 focus-visible:-outline-offset-3 sm:px-6"
       >
-        <div className="mx-auto w-full max-w-[46rem] flex-1 px-4 py-4 sm:px-6">
+        <div className="mx-auto w-full max-w-[46rem] flex-1 py-4">
           {earlierHref !== null && (
             <p className="mb-4 text-center">
               <a

@@ -15,8 +15,12 @@ export interface HeldNoticeProps {
 export function HeldNotice({ held, slug, onRetract }: HeldNoticeProps) {
   return (
     <Waiting note={tChat('held.own')} id={held.id}>
-      <MessageText text={held.text} />
-      <MessageMenu slug={slug} messageId={held.id} author="" own onRetract={onRetract} />
+      <div className="flex flex-wrap items-start gap-x-3">
+        <div className="min-w-0 flex-1 basis-48">
+          <MessageText text={held.text} />
+        </div>
+        <MessageMenu slug={slug} messageId={held.id} author="" own onRetract={onRetract} />
+      </div>
     </Waiting>
   );
 }
@@ -33,7 +37,7 @@ export function HeldByOther({ held, name }: { held: HeldMessageView; name: strin
 
 function Waiting({ id, note, children }: { id: string; note: string; children: ReactNode }) {
   return (
-    <div data-held={id} className="mt-5 max-w-measure rounded-card border border-dashed border-edge p-4">
+    <div data-held={id} className="max-w-measure rounded-card border border-dashed border-edge p-4">
       <p className="mb-2 flex items-start gap-2 text-sm">
         <Icon name="clock" className="mt-0.5 shrink-0 text-pine" />
         {note}

@@ -1,5 +1,6 @@
 import { WayLink } from '#app/components/crisis/crisis-line.tsx';
 import { Heading } from '#app/components/ui/heading.tsx';
+import { LinkButton } from '#app/components/ui/link-button.tsx';
 import type { EmergencyView, SupportWayView } from '#app/contracts/crisis.ts';
 import { tChat } from '#app/locales/chat.ts';
 import { tCrisis } from '#app/locales/crisis.ts';
@@ -23,6 +24,13 @@ export function HelpForOthers({ country, emergency, ways }: HelpForOthersProps) 
             ? tCrisis('urgent.thirdParty.number', { number: emergency.display })
             : tCrisis('urgent.thirdParty.local')}
         </p>
+        {emergency && (
+          <p>
+            <LinkButton href={emergency.href} variant="clay">
+              {tCrisis('emergency.call', { number: emergency.display })}
+            </LinkButton>
+          </p>
+        )}
         <p>{tCrisis('card.thirdParty.howTo')}</p>
         <p>{tCrisis('card.safer.thirdParty')}</p>
       </div>

@@ -24,11 +24,14 @@ export interface MessageListProps {
 /** The conversation from top to bottom. */
 export function MessageList({ entries, ...common }: MessageListProps) {
   return entries.map((entry) => (
-    <div key={entry.key} data-entry={entry.key}>
+    <div key={entry.key} data-entry={isFixed(entry) ? entry.key : undefined} className="mt-5 first:mt-0">
       <Entry entry={entry} {...common} />
     </div>
   ));
 }
+
+/** A day's line, and the head of a run, move up when what is older comes above; the messages in it don't. */
+const isFixed = ({ kind }: TimelineEntry): boolean => kind !== 'day' && kind !== 'run';
 
 function Entry({ entry, ...common }: Omit<MessageListProps, 'entries'> & { entry: TimelineEntry }) {
   const { slug, zone, link, me, nameOf, onRetract, onAnswer } = common;
@@ -46,11 +49,11 @@ function Entry({ entry, ...common }: Omit<MessageListProps, 'entries'> & { entry
     case 'outgoing':
       return <OutgoingMessage message={entry.message} link={link} />;
     case 'decided':
-      return <p className="mt-5 rounded-card bg-mist p-4 text-sm">{entry.decided.notice}</p>;
+      return <p className="rounded-card bg-mist p-4 text-sm">{entry.decided.notice}</p>;
     case 'card': {
       const { card } = entry.placed;
       return (
-        <div className="mt-5 max-w-measure">
+        <div className="max-w-measure">
           <SupportCard card={card} {...(onAnswer && { onAnswer: (action) => onAnswer(card.id, action) })} />
         </div>
       );
@@ -60,7 +63,7 @@ function Entry({ entry, ...common }: Omit<MessageListProps, 'entries'> & { entry
 
 function Day({ at, zone }: { at: string; zone: string }) {
   return (
-    <h2 className="mt-8 mb-3 flex items-center gap-4 font-sans text-sm font-normal text-soft before:h-px before:flex-1 before:bg-hairline after:h-px after:flex-1 after:bg-hairline">
+    <h2 className="mt-8 flex items-center gap-4 font-sans text-sm font-normal text-soft before:h-px before:flex-1 before:bg-hairline after:h-px after:flex-1 after:bg-hairline">
       <span className="visually-hidden">{tChat('day.label')}</span>
       <LocalTime iso={at} zone={zone} shape="date" />
     </h2>

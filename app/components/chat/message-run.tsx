@@ -16,7 +16,7 @@ export interface MessageRunProps {
 /** What one person said in a row: their name and the time once, then their words. */
 export const MessageRun = memo(function MessageRun({ run, slug, zone, onRetract }: MessageRunProps) {
   return (
-    <div className="mt-5 first:mt-0">
+    <div>
       <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-soft">
         <bdi className="font-semibold text-ink">{run.author.name}</bdi>
         {run.own && <span>{tChat('message.you')}</span>}
@@ -33,7 +33,7 @@ export const MessageRun = memo(function MessageRun({ run, slug, zone, onRetract 
 function Message({ message, run, slug, onRetract }: MessageRunProps & { message: MessageView }) {
   if (message.text === null) {
     return (
-      <p id={`message-${message.id}`} className="mt-1 text-sm text-soft italic">
+      <p id={`message-${message.id}`} data-entry={message.id} className="mt-1 text-sm text-soft italic">
         {tChat(`gone.${message.gone ?? 'erased'}`)}
       </p>
     );
@@ -42,6 +42,7 @@ function Message({ message, run, slug, onRetract }: MessageRunProps & { message:
     <div
       id={`message-${message.id}`}
       data-message={message.id}
+      data-entry={message.id}
       className="group/message mt-1 flex flex-wrap items-start gap-x-3"
     >
       <div className="min-w-0 max-w-measure flex-1 basis-56">

@@ -7,7 +7,7 @@ export function OutgoingMessage({ message, link }: { message: Outgoing; link: Li
   const open = link === 'live' || link === 'polling';
   const word = message.state === 'handed' ? null : tChat(open ? 'outgoing.sending' : 'outgoing.kept');
   return (
-    <div data-outgoing={message.key} className="mt-5 max-w-measure">
+    <div data-outgoing={message.key} className="max-w-measure">
       <p className="text-sm text-soft">
         {tChat('outgoing.you')}
         {word && ` · ${word}`}

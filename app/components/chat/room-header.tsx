@@ -13,17 +13,15 @@ export interface RoomHeaderProps {
 export function RoomHeader({ name, room, children }: RoomHeaderProps) {
   return (
     <header className="border-b border-hairline px-4 py-2 sm:px-6">
-      <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-x-5 gap-y-1">
-        <div className="min-w-0 flex-1 basis-64">
-          <h1 className="truncate text-lg" title={name}>
-            {name}
-          </h1>
-          <p className="text-sm text-soft" data-cover={room.cover.state} aria-live="polite">
-            {room.state === 'open' ? '' : `${tChat(`state.${room.state}`)} `}
-            {room.cover.text}
-          </p>
-        </div>
+      <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-x-5">
+        <h1 className="min-w-0 flex-1 truncate text-lg" title={name}>
+          {name}
+        </h1>
         {children}
+        <p className="w-full text-sm text-soft" data-cover={room.cover.state} aria-live="polite">
+          {room.state === 'open' ? '' : `${tChat(`state.${room.state}`)} `}
+          {room.cover.text}
+        </p>
       </div>
     </header>
   );

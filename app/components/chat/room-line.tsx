@@ -15,7 +15,7 @@ export function RoomLine({ event, zone, me, nameOf }: RoomLineProps) {
   const sentence = sentenceOf(event, { zone, me, nameOf });
   if (sentence === null) return null;
   return (
-    <p className="mt-5 text-center text-sm text-soft">
+    <p className="text-center text-sm text-soft">
       {sentence} · <LocalTime iso={event.at} zone={zone} shape="time" />
     </p>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Icon } from '#app/components/ui/icon.tsx';
+import { VisuallyHidden } from '#app/components/ui/visually-hidden.tsx';
 import type { MemberView } from '#app/contracts/chat.ts';
 import { tChat, tnChat } from '#app/locales/chat.ts';
 import { RoleWord } from './role-word.tsx';
@@ -32,9 +33,10 @@ export function RoomPeople({ members, here, onOpen }: RoomPeopleProps) {
     >
       <summary className="flex min-h-11 items-center gap-2 text-pine underline underline-offset-4">
         <Icon name="people" />
-        {here === null ? tnChat('people.count', members.length) : tnChat('people.here', here)}
+        {here === null ? tnChat('people.count', members.length) : tChat('people.here', { count: here })}
+        <VisuallyHidden>{tChat('people.open')}</VisuallyHidden>
       </summary>
-      <div className="absolute start-0 z-10 max-h-72 w-72 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-card border border-hairline bg-card p-4 shadow-float sm:start-auto sm:end-0">
+      <div className="absolute end-0 z-10 max-h-72 w-72 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-card border border-hairline bg-card p-4 shadow-float">
         <h2 className="text-base">{tChat('people.title')}</h2>
         <ul className="mt-2 flex flex-col gap-1.5">
           {shown.map((member) => (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReaderZone } from '#app/components/meetings/reader-zone.ts';
 import type { MemberView } from '#app/contracts/chat.ts';
-import { hasEarlier, type OpenedRoom } from '#app/hooks/room-state.ts';
+import { hasEarlier, type OpenedRoom, type RoomState } from '#app/hooks/room-state.ts';
 import { toTimeline } from '#app/hooks/room-timeline.ts';
 import { type RefusedText, useRoom } from '#app/hooks/use-room.ts';
 import { tChat } from '#app/locales/chat.ts';
@@ -23,7 +23,7 @@ export interface RoomScreenProps {
 export function RoomScreen({ opened, refused }: RoomScreenProps) {
   const { state, live, draft } = useRoom(opened, refused);
   const reader = useReaderZone(opened.reader);
-  const entries = useMemo(() => toTimeline(state, reader.zone), [state, reader.zone]);
+  const entries = useTimeline(state, reader.zone);
   const names = useMemo(() => namesIn(opened.members, state.log), [opened.members, state.log]);
   const nameOf = (memberId: MemberView['memberId']) => names.get(memberId) ?? tChat('people.someone');
   const { room, me, link } = state;
@@ -69,6 +69,15 @@ export function RoomScreen({ opened, refused }: RoomScreenProps) {
   );
 }
 
+/** Not made anew for what doesn't change it, as every letter that is typed. */
+function useTimeline(state: RoomState, zone: string) {
+  const { log, last, me, outgoing, heldByOthers, decided, cards } = state;
+  return useMemo(
+    () => toTimeline({ log, last, me, outgoing, heldByOthers, decided, cards }, zone),
+    [log, last, me, outgoing, heldByOthers, decided, cards, zone],
+  );
+}
+
 /** Who chose no zone reads in the one of their device, once the page is live. */
 function useReaderZone(given: ReaderZone): ReaderZone {
   const [reader, setReader] = useState(given);
@@ -79,7 +88,7 @@ function useReaderZone(given: ReaderZone): ReaderZone {
   return reader;
 }
 
-function namesIn(members: readonly MemberView[], log: ReturnType<typeof useRoom>['state']['log']) {
+function namesIn(members: readonly MemberView[], log: RoomState['log']) {
   const names = new Map(members.map((member) => [member.memberId, member.name]));
   for (const event of log) {
     if (event.kind === 'message.posted') names.set(event.message.author.memberId, event.message.author.name);
