@@ -27,7 +27,7 @@ export interface OwnReportView {
   cover: CoverView;
   /** Cards that the reporter's own words or worry called for. */
   support: SupportCardView[];
-  /** Only for a worry that got no card of its own. */
+  /** For a worry, unless a full card says the same. */
   help: HelpForOthers | null;
 }
 
@@ -82,6 +82,6 @@ export async function getOwnReport(ctx: Context, rawId: string): Promise<OwnRepo
     progress: row.state === 'closed' ? 'closed' : row.acknowledgedAt ? 'seen' : 'waiting',
     cover: await findRoomCover(ctx, groupId),
     support,
-    help: lane === 'care' && support.length === 0 ? await helpFor(ctx, actor) : null,
+    help: lane === 'care' && !support.some((card) => card.size === 'full') ? await helpFor(ctx, actor) : null,
   };
 }

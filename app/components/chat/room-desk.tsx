@@ -1,6 +1,7 @@
 import { Button } from '#app/components/ui/button.tsx';
 import type { RoomView } from '#app/contracts/chat.ts';
 import { tChat } from '#app/locales/chat.ts';
+import { Disclosure } from './disclosure.tsx';
 
 export interface RoomDeskProps {
   room: RoomView;
@@ -16,15 +17,10 @@ export function RoomDesk({ room, onTurn }: RoomDeskProps) {
 
 function CloseRoom({ room, onTurn }: RoomDeskProps) {
   return (
-    <details className="relative text-sm">
-      <summary className="flex min-h-11 items-center text-pine underline underline-offset-4">
-        {tChat('desk.close')}
-      </summary>
-      <div className="absolute end-0 z-10 w-72 max-w-[calc(100vw-2rem)] rounded-card border border-hairline bg-card p-4 shadow-float max-sm:start-0">
-        <p className="mb-3">{tChat('desk.close.ask')}</p>
-        <TurnForm room={room} to="close" onTurn={onTurn} />
-      </div>
-    </details>
+    <Disclosure summary={tChat('desk.close')}>
+      <p className="mb-3">{tChat('desk.close.ask')}</p>
+      <TurnForm room={room} to="close" onTurn={onTurn} />
+    </Disclosure>
   );
 }
 

@@ -32,14 +32,18 @@ export function RoomScreen({ opened, refused }: RoomScreenProps) {
   const unsent = state.outgoing.filter((message) => message.state !== 'handed').length;
   return (
     <>
-      <RoomHeader name={opened.name} room={room}>
-        <RoomPeople
-          members={opened.members}
-          here={state.here}
-          {...(isLive && live && { onOpen: live.listMembers })}
-        />
-        {mayLead && <RoomDesk room={room} {...(live && { onTurn: live.turn })} />}
-      </RoomHeader>
+      <RoomHeader
+        name={opened.name}
+        room={room}
+        people={
+          <RoomPeople
+            members={opened.members}
+            here={state.here}
+            {...(isLive && live && { onOpen: live.listMembers })}
+          />
+        }
+        desk={mayLead && <RoomDesk room={room} {...(live && { onTurn: live.turn })} />}
+      />
       <ConnectionLine link={link} slug={room.slug} unsent={unsent} live={live !== null} />
       <Conversation
         entries={entries}
