@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { ConnectionTarget } from '#db/connection.ts';
+import { markOf } from '#db/embedded/processes.ts';
 
 /** Whom a host runs as; undefined is whoever runs the tests. */
 export interface Account {
@@ -120,14 +121,6 @@ function scan(folder: string): { pid: number; words: string }[] {
     });
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
 /** The processes that a host noted beside its data: Postgres and the watchdog, which carries no name of the folder. */
 export function noted(dataDir: string): { postgres: number; watchdog: number } {
   const home = join(dataDir, 'postgres');
@@ -145,7 +138,7 @@ export async function left(
 ): Promise<{ pid: number; words: string }[]> {
   const until = performance.now() + withinMs;
   for (;;) {
-    const known = pids.filter(isAlive).map((pid) => ({ pid, words: 'noted' }));
+    const known = pids.filter((pid) => markOf(pid) !== undefined).map((pid) => ({ pid, words: 'noted' }));
     const found = [...known, ...(existsSync('/proc') ? scan(dataDir) : [])];
     if (found.length === 0 || performance.now() > until) return found;
     await sleep(50);
