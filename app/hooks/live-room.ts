@@ -113,9 +113,11 @@ async function deliver(
     if (answer === null) return { kind: 'unsettled' };
     const support = answer.support && { support: answer.support };
     if (answer.ok) return { kind: 'sent', message: answer.message, ...support };
-    return answer.error.code === 'unauthenticated'
-      ? { kind: 'ended' }
-      : { kind: 'refused', error: answer.error, ...support };
+    const { error } = answer;
+    if (error.code === 'unauthenticated') return { kind: 'ended' };
+    // Of a message without an answer to another, only the room itself can be missing.
+    const message = error.code === 'not-found' ? tChat('refused.not-found') : error.message;
+    return { kind: 'refused', error: { ...error, message }, ...support };
   }
   const answer = await postMessage(room.slug, message);
   // What became of it, and a card if it called for one, stand on the page.

@@ -4,14 +4,12 @@ import { tChat } from '#app/locales/chat.ts';
 export interface ConnectionLineProps {
   link: Link;
   slug: string;
-  /** Messages that wait to be sent. */
-  unsent: number;
   /** Whether a script keeps the page up to date; without one there is a link to look anew. */
   live: boolean;
 }
 
 /** One line on how the page hears of what is new; nothing while all is well. */
-export function ConnectionLine({ link, slug, unsent, live }: ConnectionLineProps) {
+export function ConnectionLine({ link, slug, live }: ConnectionLineProps) {
   const room = `/rooms/${slug}`;
   return (
     <div role="status" data-link={link}>
@@ -21,9 +19,7 @@ export function ConnectionLine({ link, slug, unsent, live }: ConnectionLineProps
         </Line>
       )}
       {live && (link === 'reconnecting' || link === 'polling' || link === 'offline') && (
-        <Line>
-          {tChat(`link.${link}`)} {unsent > 0 && tChat('link.unsent')}
-        </Line>
+        <Line>{tChat(`link.${link}`)}</Line>
       )}
       {link === 'ended' && (
         <Line>

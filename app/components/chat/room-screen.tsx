@@ -29,7 +29,6 @@ export function RoomScreen({ opened, refused }: RoomScreenProps) {
   const { room, me, link } = state;
   const isLive = link === 'live';
   const mayLead = me.role !== 'member';
-  const unsent = state.outgoing.filter((message) => message.state !== 'handed').length;
   return (
     <>
       <RoomHeader
@@ -44,7 +43,7 @@ export function RoomScreen({ opened, refused }: RoomScreenProps) {
         }
         desk={mayLead && <RoomDesk room={room} {...(live && { onTurn: live.turn })} />}
       />
-      <ConnectionLine link={link} slug={room.slug} unsent={unsent} live={live !== null} />
+      <ConnectionLine link={link} slug={room.slug} live={live !== null} />
       <Conversation
         entries={entries}
         earlierHref={hasEarlier(state) ? `/rooms/${room.slug}?before=${state.oldest}` : null}
