@@ -9,6 +9,7 @@ import type { LoadContext } from '#server/kernel/load-context.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import { defaultHeaders, nonceOf } from './default-headers.ts';
 import { type Health, healthRoutes } from './health-routes.ts';
+import { plainPage } from './plain-page.ts';
 import { canonicalAddress, type OriginSource, requestGuard } from './request-guard.ts';
 import { requestIdOf, requestLog } from './request-log.ts';
 
@@ -64,5 +65,20 @@ export function createApp(options: AppOptions): Express {
         }),
     }),
   );
+  app.use(lastWord(options.logger));
   return app;
 }
+
+/** What no route could answer: Express would print the error with all it quotes, and leave the person without a way. */
+const lastWord =
+  (logger: Logger): express.ErrorRequestHandler =>
+  // Express knows a handler of errors by its four parameters.
+  (error: unknown, _req, res, _next) => {
+    logger.error({ requestId: requestIdOf(res), err: error, wakes: true }, 'request failed');
+    if (res.headersSent) return void res.destroy();
+    const sentences = ['Something went wrong on our side. Please go back and try again.'];
+    res
+      .status(500)
+      .type('html')
+      .send(plainPage({ heading: 'That did not work', sentences }));
+  };

@@ -47,9 +47,10 @@ export function canonicalAddress(options: {
 const hostIsOurs = (host: string | undefined, origins: readonly string[]): boolean =>
   origins.some((origin) => new URL(origin).host === host?.toLowerCase());
 
-function isReadable(path: string): boolean {
+/** A path, and not the whole address that only proxies are asked for, nor the `*` of OPTIONS. */
+function isReadable(target: string): boolean {
   try {
-    return !/\p{Cc}/u.test(decodeURIComponent(path));
+    return target.startsWith('/') && !/\p{Cc}/u.test(decodeURIComponent(target.split('?', 1)[0] ?? ''));
   } catch {
     return false;
   }
@@ -66,7 +67,7 @@ export function requestGuard(origins: OriginSource): RequestHandler {
     if (!hostIsOurs(req.headers.host, origins())) {
       return refuse(421, 'Wrong address', 'This Hearth is not reached under that name.');
     }
-    if (!isReadable(req.path))
+    if (!isReadable(req.originalUrl))
       return refuse(400, 'That address can’t be read', 'Please check the link you followed.');
     if (reading.has(req.method)) return next();
     if (req.method !== 'POST')
