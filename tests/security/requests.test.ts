@@ -134,10 +134,10 @@ describe('addresses', () => {
       expect(data.body).not.toContain('slug');
       expect(data.status).not.toBe(200);
     }
-    const staff = await send('/moderation?_data=routes%2F_staff.moderation._index', {
+    const staff = await send('/moderation?_data=routes%2F_staff', {
       headers: { Cookie: cookie },
     });
-    expect(staff.status).toBe(404);
+    expect([403, 404]).toContain(staff.status);
     expect(
       (await send('/moderation?_routes=root&_data=routes%2Fnope', { headers: { Cookie: cookie } })).status,
     ).not.toBe(200);
