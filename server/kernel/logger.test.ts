@@ -38,6 +38,13 @@ describe('the log', () => {
     expect(output).toContain('logger.test.ts');
   });
 
+  it('says the code of an error, by which an outage and a broken constraint are told apart', () => {
+    const output = logged((log) =>
+      log.error({ err: Object.assign(new Error('x'), { code: '57P01' }) }, 'test'),
+    );
+    expect(JSON.parse(output).err).toMatchObject({ code: '57P01' });
+  });
+
   it('keeps the sentence and the details of our own errors', () => {
     const output = logged((log) =>
       log.error({ err: new DomainError('conflict', { details: { caseId: 'c1' } }) }, 'test'),

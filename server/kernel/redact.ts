@@ -7,7 +7,6 @@ const secretKeys = [
   'answer',
   'email',
   'password',
-  'code',
   'token',
   'cookie',
   'cookies',
