@@ -35,7 +35,7 @@ export async function answerSupport(
   if (!isTaken(action)) throw new DomainError('invalid');
   if (country !== undefined && !publishedDirectory().country(country)) throw new DomainError('invalid');
   await inTransaction(ctx, async (tx) => {
-    const row = await accessSupport(tx, supportId);
+    const row = await accessSupport(tx, supportId, 'support.answer');
     await tx.db
       .update(supportCards)
       .set({ answered: action, open: action !== 'not-now', ...(country && { country }) })

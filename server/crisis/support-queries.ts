@@ -1,11 +1,13 @@
 /** Reads support cards, each as its person may see it at this moment: with today's cover, and how far the call has come. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SupportCardView } from '#app/contracts/crisis.ts';
 import { type GroupId, type SupportId, supportIdSchema, type UserId } from '#app/contracts/ids.ts';
 import { groups, supportCards } from '#db/schema/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { notFound } from '#server/kernel/errors.ts';
+import { platformRelations, requireAllowed } from '#server/kernel/policy.ts';
 import { findCover } from './cover.ts';
+import { crisisPolicy } from './crisis-policy.ts';
 import { publishedDirectory } from './published-directory.ts';
 import { buildSupportCard } from './support-card.ts';
 
@@ -53,21 +55,26 @@ export async function findOpenSupport(
 }
 
 /**
- * The row of one's own card: the only way to it on a person's behalf.
+ * The row of a card, if the policy lets the actor do `action`: the only way to it on a person's behalf.
  * @throws DomainError `not-found` for an unknown one and for somebody else's alike.
  */
-export async function accessSupport(ctx: Context, supportId: SupportId): Promise<SupportRow> {
-  if (ctx.actor.kind !== 'person') return notFound();
-  const [row] = await ctx.db
-    .select()
-    .from(supportCards)
-    .where(and(eq(supportCards.id, supportId), eq(supportCards.userId, ctx.actor.userId)));
-  return row ?? notFound();
+export async function accessSupport(
+  ctx: Context,
+  supportId: SupportId,
+  action: 'support.read' | 'support.answer',
+): Promise<SupportRow> {
+  const { actor } = ctx;
+  const [row] = await ctx.db.select().from(supportCards).where(eq(supportCards.id, supportId));
+  if (!row) return notFound();
+  const relations = platformRelations(actor);
+  if (actor.kind === 'person' && actor.userId === row.userId) relations.add('addressee');
+  requireAllowed(crisisPolicy, action, { relations });
+  return row;
 }
 
 /** One's own card. @throws DomainError `not-found`. */
 export async function getSupport(ctx: Context, supportId: SupportId): Promise<SupportCardView> {
-  const [view] = await toSupportViews(ctx, [await accessSupport(ctx, supportId)]);
+  const [view] = await toSupportViews(ctx, [await accessSupport(ctx, supportId, 'support.read')]);
   return view ?? notFound();
 }
 
@@ -81,7 +88,7 @@ export async function getSupportPage(
 ): Promise<{ card: SupportCardView; room: { slug: string; name: string } }> {
   const id = supportIdSchema.safeParse(rawId);
   if (!id.success) return notFound();
-  const row = await accessSupport(ctx, id.data);
+  const row = await accessSupport(ctx, id.data, 'support.read');
   const [room] = await ctx.db
     .select({ slug: groups.slug, name: groups.name })
     .from(groups)

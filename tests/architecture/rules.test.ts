@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { policyTables } from '#server/policies.ts';
 import { sources } from './sources.ts';
 
 const under = (...places: string[]) =>
@@ -75,6 +76,16 @@ describe('the house', () => {
     const reading = sources.filter(({ text }) => /process\.env(?!\.NODE_ENV)/.test(code(text)));
     // The wrapper of Postgres only hands it on to the processes that it starts.
     expect(paths(reading).sort()).toEqual(['db/embedded/processes.ts', 'server/index.ts']);
+  });
+
+  it('asks each row of its policies somewhere, so that no right stands only on paper', () => {
+    const asking = under('server/').filter(
+      ({ path }) => !/-policy\.ts$|socket-actions\.ts$|rate-limit\.ts$|^server\/realtime\//.test(path),
+    );
+    const unasked = policyTables
+      .flatMap((table) => Object.keys(table))
+      .filter((action) => !asking.some(({ text }) => text.includes(`'${action}'`)));
+    expect(unasked).toEqual([]);
   });
 
   it('asks one clock', () => {
