@@ -47,7 +47,7 @@ export function teachArrays(sql: Sql): void {
 }
 
 /** PostgreSQL's text form of an array (its manual, 8.15.6); lists within a list are further dimensions. */
-export function writeArray(values: readonly unknown[], serialize: Serialize): string {
+function writeArray(values: readonly unknown[], serialize: Serialize): string {
   const parts = values.map((value) => {
     if (value === null) return 'NULL';
     if (Array.isArray(value)) return writeArray(value, serialize);
@@ -60,7 +60,7 @@ export function writeArray(values: readonly unknown[], serialize: Serialize): st
 const piece = /\[[^=]*=|[{},]|"((?:[^"\\]|\\.)*)"|[^{},"]+/gsy;
 
 /** The inverse of `writeArray`; bounds other than 1 are dropped, as arrays here begin at 0. */
-export function parseArray(text: string, parse: Parse): unknown[] {
+function parseArray(text: string, parse: Parse): unknown[] {
   const open: unknown[][] = [[]];
   for (const [word, quoted] of text.matchAll(piece)) {
     const list = open.at(-1) ?? [];

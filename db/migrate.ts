@@ -5,7 +5,7 @@ import postgres, { type Sql } from 'postgres';
 import type { ConnectionTarget } from './connection.ts';
 
 /** Tables to which the app may only add. Pruning them is the owner's. */
-export const appendOnlyTables = ['audit_events'] as const;
+const appendOnlyTables = ['audit_events'] as const;
 
 /** Any number, the same for every Hearth; two starts at once migrate one after the other. */
 const migrationLock = 7_241_553;

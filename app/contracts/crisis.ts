@@ -8,7 +8,6 @@ import { supportIdSchema } from './ids.ts';
 /** The ways to reach a person. `call` and `text` dial; `chat` and `web` open a page. */
 export const wayKinds = ['call', 'text', 'chat', 'web'] as const;
 export const wayKindSchema = z.enum(wayKinds);
-export type WayKind = z.infer<typeof wayKindSchema>;
 
 /** `here`: a heartbeat in the last 60 s; `reachable`: a current shift; `nobody`: neither. `text` is shown as it is. */
 export const coverViewSchema = z.object({

@@ -39,7 +39,6 @@ export const decideCaseSchema = z.object({
   version: z.coerce.number().int().min(1),
   messageId: messageIdSchema.optional(),
 });
-export type DecideCaseInput = z.output<typeof decideCaseSchema>;
 
 /** Care cases carry the risk tier. A conduct case is `low` when ordinary and `high` when urgent. */
 export const caseTiers = ['low', 'moderate', 'high', 'imminent'] as const;

@@ -20,7 +20,7 @@ export interface Page<Access extends PageAccess = PageAccess> {
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
-/** Turns refusals into the answers of wire-protocol; what is neither a refusal nor an outage stays a fault. */
+/** Turns refusals into the protocol's HTTP answers; what is neither a refusal nor an outage stays a fault. */
 function asResponse(thrown: unknown, page: { request: Request }): unknown {
   const error = asRefusal(thrown);
   if (!(error instanceof DomainError)) return error;

@@ -51,7 +51,7 @@ export async function readFields(request: Request): Promise<FormFields> {
 }
 
 /** What was typed, without what must not be sent back. */
-export const keepable = (fields: FormFields): FormFields =>
+const keepable = (fields: FormFields): FormFields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !secrets.has(name)));
 
 /** The form again, with what was wrong and what was typed, under the status of `code`. */

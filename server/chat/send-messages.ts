@@ -62,7 +62,6 @@ const refuse = (code: ErrorCode, more: { message?: string; retryAfterMs?: number
   card: null,
 });
 
-/** To its author, one that was erased because it was kept long enough is gone like any other. */
 /** What was erased because it was kept long enough is, to a late resend, as gone as what its author took back. */
 const sent = ({ id, state, seq, sentAt }: KnownMessage): SendOutcome => ({
   kind: 'sent',

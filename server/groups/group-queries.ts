@@ -59,7 +59,7 @@ async function countIn(
 }
 
 /** The agreement that holds now. */
-export async function getAgreement(ctx: Context, group: GroupRow): Promise<GroupPageView['agreement']> {
+async function getAgreement(ctx: Context, group: GroupRow): Promise<GroupPageView['agreement']> {
   const [row] = await ctx.db
     .select({ version: agreements.version, statements: agreements.statements })
     .from(agreements)

@@ -4,7 +4,7 @@ import { after, days } from '#server/kernel/durations.ts';
 import type { Relation } from '#server/kernel/policy.ts';
 
 /** How long after a "no" someone may ask the same group again. */
-export const askAgainAfter = days(7);
+const askAgainAfter = days(7);
 
 export interface MembershipFacts {
   role: 'member' | 'facilitator' | 'moderator';
@@ -36,7 +36,7 @@ export const stateOnAccept = (
 ): 'active' | 'waitlisted' => (isFull(place) ? 'waitlisted' : 'active');
 
 /** Waiting for an answer or a place. */
-export const isWaiting = (state: MembershipState): boolean =>
+const isWaiting = (state: MembershipState): boolean =>
   state === 'pending' || state === 'waitlisted' || state === 'offered';
 
 export type JoinBar =

@@ -43,7 +43,7 @@ export class DomainError extends Error {
     this.wakes = options.wakes ?? false;
   }
 
-  /** The HTTP status of wire-protocol for this code. */
+  /** What the protocol answers over HTTP for this code. */
   get status(): number {
     return httpStatusOf(this.code);
   }

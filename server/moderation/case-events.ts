@@ -9,7 +9,7 @@ export type CaseEventKind = (typeof caseEvents.$inferSelect)['kind'];
 export type CaseCodes = Record<string, string | number | boolean | null>;
 
 /** Events that begin a clock; they carry `withinMs`, and `nobody` when no tier could be reached. */
-export const armingKinds = ['opened', 'raised', 'escalated', 'released-claim', 'claim-lapsed'] as const;
+const armingKinds = ['opened', 'raised', 'escalated', 'released-claim', 'claim-lapsed'] as const;
 
 /** Adds one event, now and in nobody's name unless said otherwise; only staff are named. `version` is the case's after it. */
 export async function recordCaseEvent(

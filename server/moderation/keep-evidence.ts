@@ -10,7 +10,7 @@ import { type SealPlace, seal } from '#server/kernel/keys.ts';
 type EvidenceRow = typeof evidence.$inferSelect;
 
 /** Texts that no message holds, per case and hour; further ones are counted. */
-export const keptPerHour = 20;
+const keptPerHour = 20;
 const limited = ['refused-send', 'join-answer', 'report-note'] as const;
 type Limited = (typeof limited)[number];
 
