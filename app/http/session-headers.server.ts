@@ -10,6 +10,7 @@ export const signedInHeaders = (page: Pick<Page, 'load'>, token: string) => ({
   headers: { 'Set-Cookie': sessionCookie(token, isSecure(page)) },
 });
 
+/** Also empties what this browser kept of drafts and unsent words, on whichever page one signs out. */
 export const signedOutHeaders = (page: Pick<Page, 'load'>) => ({
-  headers: { 'Set-Cookie': blankSessionCookie(isSecure(page)) },
+  headers: { 'Set-Cookie': blankSessionCookie(isSecure(page)), 'Clear-Site-Data': '"storage"' },
 });

@@ -45,7 +45,8 @@ export const supportCards = pgTable(
     kind: text('kind', { enum: ['self', 'third-party'] }).notNull(),
     tier: text('tier', { enum: ['low', 'moderate', 'high', 'imminent'] }).notNull(),
     size: text('size', { enum: ['short', 'full'] }).notNull(),
-    messageState: text('message_state', { enum: ['stands', 'held', 'refused'] }).notNull(),
+    /** `none`: what called for it was no message in the room (a report, an answer when asking to join). */
+    messageState: text('message_state', { enum: ['stands', 'held', 'refused', 'none'] }).notNull(),
     refusedBecause: text('refused_because', { enum: ['room-closed', 'muted', 'rate-limited'] }),
     /** How far the call for a person has come, as the card says it. */
     progress: text('progress', { enum: ['waiting', 'acknowledged', 'nobody-reached'] }).notNull(),

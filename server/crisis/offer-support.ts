@@ -14,7 +14,8 @@ export interface SupportOffer {
   messageId: MessageId | null;
   kind: 'self' | 'third-party';
   tier: 'low' | 'moderate' | 'high' | 'imminent';
-  messageState: 'stands' | 'held' | 'refused';
+  /** `none` where no message in the room is concerned. */
+  messageState: 'stands' | 'held' | 'refused' | 'none';
   refusedBecause?: 'room-closed' | 'muted' | 'rate-limited';
 }
 

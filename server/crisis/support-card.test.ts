@@ -103,6 +103,10 @@ describe('what became of the message', () => {
     expect(text).toContain('Your words are kept safe');
   });
 
+  it('is not said where no message is concerned', () => {
+    expect(textOf({ messageState: 'none' })).not.toContain('our message');
+  });
+
   it('claims no words kept that were only counted', () => {
     expect(textOf({ messageState: 'refused', wordsKept: false })).not.toContain('kept safe');
   });

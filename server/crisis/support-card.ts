@@ -20,7 +20,7 @@ export interface SupportCardInput {
   kind: 'self' | 'third-party';
   tier: 'low' | 'moderate' | 'high' | 'imminent';
   size: 'short' | 'full';
-  messageState: 'stands' | 'held' | 'refused';
+  messageState: 'stands' | 'held' | 'refused' | 'none';
   refusedBecause?: 'room-closed' | 'muted' | 'rate-limited';
   /** False when refused words were only counted, not kept. */
   wordsKept?: boolean;
@@ -102,6 +102,7 @@ function careLines({ kind, size }: SupportCardInput): string[] {
 }
 
 function messageLines({ messageState, refusedBecause, wordsKept = true }: SupportCardInput): string[] {
+  if (messageState === 'none') return [];
   if (messageState !== 'refused') return [tCrisis(`card.${messageState}`)];
   const why = tCrisis(refusedBecause === undefined ? 'card.refused' : `card.refused.${refusedBecause}`);
   return wordsKept ? [why, tCrisis('card.refused.kept')] : [why];

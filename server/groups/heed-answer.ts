@@ -72,7 +72,7 @@ export async function heedAnswer(tx: TxContext, answer: Answer): Promise<Support
         ...risk,
         ...(answer.rateLimited
           ? { messageState: 'refused', refusedBecause: 'rate-limited' }
-          : { messageState: 'stands' }),
+          : { messageState: 'none' }),
       })
     : null;
   await tx.announce({

@@ -56,7 +56,7 @@ export async function heedNote(tx: TxContext, filed: FiledNote): Promise<Support
   const offer = offerFor(filed);
   const place = { userId, groupId, memberId };
   const supportId =
-    offer && (await offerSupport(tx, { ...place, ...offer, messageId: null, messageState: 'stands' }));
+    offer && (await offerSupport(tx, { ...place, ...offer, messageId: null, messageState: 'none' }));
   const own = assessment && ownPart(assessment, lane);
   const ownCase =
     own && note
@@ -90,7 +90,7 @@ export async function heedRefusedNote(
           messageId: null,
           kind: self ? 'self' : 'third-party',
           tier: risk.tier,
-          messageState: 'stands',
+          messageState: 'none',
         })
       : null;
   await fileUnsentWords(tx, { groupId, memberId, assessment, supportId, kind: 'report-note', text: note });

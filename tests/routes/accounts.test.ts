@@ -188,6 +188,7 @@ describe('/sign-out', () => {
     const { fields, cookie } = await signedUp();
     const other = cookieOf(await pages.post('/sign-in', { pseudonym: fields.pseudonym, password }));
     const answer = await pages.post('/sign-out', '', { cookie });
+    expect(answer.headers.get('clear-site-data')).toBe('"storage"');
     expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/']);
     expect(answer.headers.getSetCookie()[0]).toMatch(/^hearth_session=;.*Max-Age=0/);
     expect(await me(cookie)).toBeNull();
