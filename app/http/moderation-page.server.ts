@@ -2,7 +2,7 @@
 import { redirect } from '@remix-run/node';
 import { findCover } from '#server/crisis/cover.ts';
 import { crisisPolicy } from '#server/crisis/crisis-policy.ts';
-import { findOwnShiftEnd } from '#server/crisis/shift-of.ts';
+import { findOwnShiftEnd } from '#server/crisis/shift-queries.ts';
 import { beatShift } from '#server/crisis/take-shift.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { decide, platformRelations, requireAllowed } from '#server/kernel/policy.ts';

@@ -4,12 +4,13 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { Lucia, TimeSpan } from 'lucia';
 import type { UserId as PersonId } from '#app/contracts/ids.ts';
 import { sessions, users } from '#db/schema/index.ts';
-import type { Context, PersonActor, PlatformRole } from '#server/kernel/context.ts';
+import type { Context, PersonActor } from '#server/kernel/context.ts';
 import { after, days } from '#server/kernel/durations.ts';
+import { findLivingSessions } from './living-sessions.ts';
 
 type UserRow = typeof users.$inferSelect;
 type SessionUser = Pick<UserRow, 'pseudonym' | 'country' | 'timeZone' | 'state'>;
@@ -72,37 +73,11 @@ export async function startSession(ctx: Context, userId: PersonId): Promise<stri
 export const endSession = (ctx: Context, sessionId: string): Promise<void> =>
   luciaOn(ctx.db).invalidateSession(sessionId);
 
-/** Ends all of a person's sessions but one, and returns the ids of those that ended. */
-export async function endOtherSessions(
-  ctx: Context,
-  userId: PersonId,
-  keep: string | null,
-): Promise<string[]> {
-  const others =
-    keep === null ? eq(sessions.userId, userId) : and(eq(sessions.userId, userId), ne(sessions.id, keep));
-  const ended = await ctx.db.delete(sessions).where(others).returning({ id: sessions.id });
-  return ended.map((row) => row.id);
-}
-
-/** A person's present roles, and whether a ban is in force: asked anew each time, since rights are today's. */
-async function findStanding(
-  ctx: Context,
-  userId: PersonId,
-): Promise<{ roles: PlatformRole[]; banned: boolean }> {
-  const [row] = await ctx.db.execute<{ roles: PlatformRole[]; banned: boolean }>(sql`
-    select coalesce(array_agg(role) filter (where role is not null), '{}') as roles,
-           exists (select 1 from restrictions where user_id = ${userId} and kind = 'ban' and group_id is null
-             and lifted_at is null and starts_at <= hearth_now() and (ends_at is null or ends_at > hearth_now())) as banned
-    from user_roles where user_id = ${userId}`);
-  return row ?? { roles: [], banned: false };
-}
-
 /** Who a token belongs to right now, with their present roles; null when it is unknown, over, or the person is not welcome. */
 export async function findActor(ctx: Context, token: string): Promise<PersonActor | null> {
   const { user, session } = await luciaOn(ctx.db).validateSession(idOf(token));
-  if (!session || user.state !== 'active' || session.expiresAt <= ctx.clock.now()) return null;
-  const { roles, banned } = await findStanding(ctx, user.id);
-  if (banned) return null;
+  const roles = session && (await findLivingSessions(ctx, [session.id])).get(session.id);
+  if (!roles) return null;
   return {
     kind: 'person',
     userId: user.id,

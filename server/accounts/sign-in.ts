@@ -1,11 +1,12 @@
 /** Signing in. A wrong password and a name nobody has are answered alike, and take equally long. */
-import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { SignInForm } from '#app/contracts/accounts.ts';
 import type { UserId } from '#app/contracts/ids.ts';
 import { restrictions, users } from '#db/schema/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { foldName } from '#server/kernel/names.ts';
 import { platformRelations, requireAllowed } from '#server/kernel/policy.ts';
+import { restrictionInForce } from '#server/kernel/restriction-in-force.ts';
 import { inTransaction } from '#server/kernel/unit-of-work.ts';
 import { accountsPolicy } from './accounts-policy.ts';
 import { endCurrentSession } from './end-current-session.ts';
@@ -55,7 +56,6 @@ export async function signIn(ctx: Context, { form, address }: SignInRequest): Pr
 
 /** The ban from all of this Hearth that holds longest, if there is one now. */
 async function findBan(ctx: Context, userId: UserId): Promise<{ endsAt: Date | null } | null> {
-  const now = sql`hearth_now()`;
   const [ban] = await ctx.db
     .select({ endsAt: restrictions.endsAt })
     .from(restrictions)
@@ -64,9 +64,7 @@ async function findBan(ctx: Context, userId: UserId): Promise<{ endsAt: Date | n
         eq(restrictions.userId, userId),
         eq(restrictions.kind, 'ban'),
         isNull(restrictions.groupId),
-        isNull(restrictions.liftedAt),
-        lte(restrictions.startsAt, now),
-        or(isNull(restrictions.endsAt), gt(restrictions.endsAt, now)),
+        restrictionInForce,
       ),
     )
     // Postgres puts null, the ban without an end, first in a descending order.

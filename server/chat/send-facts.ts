@@ -1,6 +1,7 @@
 /** What has to be known before a send is judged: does its session live, was it sent before, can it answer what it answers. */
 import { sql } from 'drizzle-orm';
 import type { GroupId, MessageId, UserId } from '#app/contracts/ids.ts';
+import { sessionLives } from '#server/accounts/living-sessions.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { MessageState } from './message-state.ts';
 
@@ -59,9 +60,8 @@ export async function listSendFacts(ctx: Context, sends: readonly SendQuestion[]
   }));
   const rows = await ctx.db.execute<Row>(sql`
     select known.id, known.text_hash, known.state, known.seq, known.sent_at,
-           exists (select 1 from sessions s join users u on u.id = s.user_id
-             where s.id = i.session_id and s.user_id = i.user_id and s.expires_at > hearth_now()
-               and u.state = 'active') as session_lives,
+           exists (select 1 from sessions join users on users.id = sessions.user_id
+             where sessions.id = i.session_id and sessions.user_id = i.user_id and ${sessionLives}) as session_lives,
            exists (select 1 from messages r
              where r.group_id = i.group_id and r.id = i.reply_to and r.seq is not null) as reply_visible
     from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)

@@ -1,11 +1,12 @@
 /** Ends calming mutes in a room early. A sanction is not a facilitator's to lift. */
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { GroupId, MemberId } from '#app/contracts/ids.ts';
 import { tChat } from '#app/locales/chat.ts';
 import { memberships, restrictions } from '#db/schema/index.ts';
 import { recordAudit } from '#server/kernel/audit.ts';
 import type { Context, TxContext } from '#server/kernel/context.ts';
 import { DomainError, notFound } from '#server/kernel/errors.ts';
+import { restrictionInForce } from '#server/kernel/restriction-in-force.ts';
 import { inTransaction } from '#server/kernel/unit-of-work.ts';
 import { accessRoom } from './access-room.ts';
 import { lockRoom, logRoomEvent } from './room-log.ts';
@@ -36,8 +37,7 @@ async function liftMutes(tx: TxContext, { groupId, memberId, reason }: UnmuteMem
         eq(restrictions.groupId, groupId),
         eq(restrictions.kind, 'mute'),
         eq(restrictions.purpose, 'calming'),
-        isNull(restrictions.liftedAt),
-        gt(restrictions.endsAt, sql`hearth_now()`),
+        restrictionInForce,
       ),
     )
     .returning({ id: restrictions.id });

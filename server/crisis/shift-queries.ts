@@ -1,5 +1,5 @@
 /** Who is on call at this moment, and when someone is next. Only a shift whose person still has the role counts. */
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { UserId } from '#app/contracts/ids.ts';
 import { shifts, userRoles } from '#db/schema/index.ts';
 import type { Context } from '#server/kernel/context.ts';
@@ -25,6 +25,9 @@ export type ShiftFacts = Record<ShiftRank, RankFacts>;
 
 /** How long a heartbeat counts as being here, in milliseconds. */
 export const hereFor = seconds(60);
+
+/** For queries on `shifts` under that name: begun, and not over. */
+export const shiftRuns = sql`(${shifts.startsAt} <= hearth_now() and ${shifts.endsAt} > hearth_now())`;
 
 interface ShiftRow {
   userId: UserId;
@@ -74,9 +77,13 @@ export async function findShiftFacts(ctx: Context): Promise<ShiftFacts> {
   return { moderator: of('moderator'), lead: of('lead') };
 }
 
-/** Whether someone is on shift now, in this rank or, without one, in any. */
-export async function isOnShift(ctx: Context, userId: UserId, rank?: ShiftRank): Promise<boolean> {
-  const facts = await findShiftFacts(ctx);
-  const ranks = rank ? [facts[rank]] : [facts.moderator, facts.lead];
-  return ranks.some((one) => one.userIds.includes(userId));
+/** Until when this person is on shift now; null when they are not. */
+export async function findOwnShiftEnd(ctx: Context, userId: UserId): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ endsAt: shifts.endsAt })
+    .from(shifts)
+    .where(and(eq(shifts.userId, userId), shiftRuns))
+    .orderBy(desc(shifts.endsAt))
+    .limit(1);
+  return row?.endsAt ?? null;
 }

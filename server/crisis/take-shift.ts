@@ -1,5 +1,5 @@
 /** Coming on shift, staying on it, and leaving it. A shift is a row with an end; being here is a heartbeat on it. */
-import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { shifts } from '#db/schema/index.ts';
 import { recordAudit } from '#server/kernel/audit.ts';
 import type { Context, PersonActor, TxContext } from '#server/kernel/context.ts';
@@ -9,7 +9,7 @@ import { newId } from '#server/kernel/ids.ts';
 import { platformRelations, requireAllowed } from '#server/kernel/policy.ts';
 import { inTransaction } from '#server/kernel/unit-of-work.ts';
 import { crisisPolicy } from './crisis-policy.ts';
-import { hereFor, type ShiftRank } from './shift-queries.ts';
+import { hereFor, type ShiftRank, shiftRuns } from './shift-queries.ts';
 
 /** The longest that someone may say they are on shift in one go. */
 export const longestShift = hours(12);
@@ -23,12 +23,7 @@ function requireStaff(ctx: Context): PersonActor {
 const ranksOf = (actor: PersonActor): ShiftRank[] =>
   (['moderator', 'lead'] as const).filter((rank) => actor.roles.includes(rank));
 
-const runningNow = (actor: PersonActor) =>
-  and(
-    eq(shifts.userId, actor.userId),
-    lte(shifts.startsAt, sql`hearth_now()`),
-    gt(shifts.endsAt, sql`hearth_now()`),
-  );
+const runningNow = (actor: PersonActor) => and(eq(shifts.userId, actor.userId), shiftRuns);
 
 /** One row per person that two clicks at once queue up behind. */
 const lockOwn = (tx: TxContext, actor: PersonActor) =>

@@ -2,14 +2,14 @@
  * Keeps open sockets to today's rights: a session that ended, a membership, shift or role that is gone. Events make it
  * look at once; without them it looks every three seconds.
  */
-import { sql } from 'drizzle-orm';
 import type { GroupId, UserId } from '#app/contracts/ids.ts';
+import { findLivingSessions } from '#server/accounts/living-sessions.ts';
 import { leads } from '#server/chat/access-room.ts';
 import { chatPolicy } from '#server/chat/chat-policy.ts';
 import { listStandings, type Standing } from '#server/chat/standing-queries.ts';
 import type { Context } from '#server/kernel/context.ts';
 import type { Logger } from '#server/kernel/logger.ts';
-import { decide, type Relation } from '#server/kernel/policy.ts';
+import { decide, platformRelations } from '#server/kernel/policy.ts';
 import { moderationPolicy } from '#server/moderation/moderation-policy.ts';
 import { endSocket } from './end-socket.ts';
 import type { HearthServer, HearthSocket } from './hearth-socket.ts';
@@ -27,22 +27,6 @@ interface StandingWatchOptions {
   seats: Seats;
   logger: Logger;
   context: () => Context;
-}
-
-/** Of these sessions, those that live, with their person's present roles. One query. */
-async function findLiving(
-  ctx: Context,
-  sessionIds: readonly string[],
-): Promise<Map<string, ReadonlySet<Relation>>> {
-  const rows = await ctx.db.execute<{ id: string; roles: Relation[] }>(sql`
-    select s.id, coalesce((select jsonb_agg(r.role) from user_roles r where r.user_id = u.id), '[]') as roles
-    from sessions s join users u on u.id = s.user_id and u.state = 'active'
-    where s.id in (select x from jsonb_array_elements_text(${JSON.stringify(sessionIds)}::text::jsonb) x)
-      and s.expires_at > hearth_now()
-      and not exists (select 1 from restrictions b
-        where b.user_id = u.id and b.kind = 'ban' and b.group_id is null and b.lifted_at is null
-          and b.starts_at <= hearth_now() and (b.ends_at is null or b.ends_at > hearth_now()))`);
-  return new Map(rows.map(({ id, roles }) => [id, new Set<Relation>(['person', ...roles])]));
 }
 
 const keyOf = (userId: UserId, groupId: GroupId): string => `${userId} ${groupId}`;
@@ -81,14 +65,17 @@ export function createStandingWatch({ io, seats, logger, context }: StandingWatc
     );
     if (sockets.length === 0) return;
     const ctx = context();
-    const living = await findLiving(ctx, [...new Set(sockets.map(({ data }) => data.actor.sessionId))]);
+    const living = await findLivingSessions(ctx, [
+      ...new Set(sockets.map(({ data }) => data.actor.sessionId)),
+    ]);
     const standings = await findStandings(ctx, sockets);
     for (const socket of sockets) {
-      const relations = living.get(socket.data.actor.sessionId);
-      if (!relations) {
+      const roles = living.get(socket.data.actor.sessionId);
+      if (!roles) {
         endSocket(socket, 'ended');
         continue;
       }
+      const relations = platformRelations({ ...socket.data.actor, roles });
       if (!decide(moderationPolicy, 'queue.watch', { relations }).allowed) socket.leave(queueRoom);
       settleSeats(socket, standings);
     }

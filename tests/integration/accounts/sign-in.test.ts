@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { meViewSchema } from '#app/contracts/accounts.ts';
-import type { CaseId, UserId } from '#app/contracts/ids.ts';
-import { cases, restrictions, sessions, users } from '#db/schema/index.ts';
+import type { UserId } from '#app/contracts/ids.ts';
+import { sessions, users } from '#db/schema/index.ts';
 import { getMe } from '#server/accounts/account-views.ts';
 import { hashPassword } from '#server/accounts/hash-password.ts';
 import { findActor, startSession } from '#server/accounts/session-store.ts';
@@ -10,6 +10,7 @@ import { signIn } from '#server/accounts/sign-in.ts';
 import { signOut } from '#server/accounts/sign-out.ts';
 import { after, days, hours } from '#server/kernel/durations.ts';
 import { newId } from '#server/kernel/ids.ts';
+import { buildBan } from '#tests/factories/build-ban.ts';
 import { buildGroup, buildMember } from '#tests/factories/build-group.ts';
 import { type BuiltPerson, buildPerson } from '#tests/factories/build-person.ts';
 import { openWorld } from '#tests/support/world.ts';
@@ -29,36 +30,7 @@ async function buildKnown(): Promise<BuiltPerson> {
   return person;
 }
 
-/** Bans somebody from all of this Hearth for three hours, as the outcome of a conduct case. */
-async function ban(person: BuiltPerson): Promise<Date> {
-  const group = await buildGroup(world);
-  const { memberId } = await buildMember(world, group, { person });
-  const now = world.clock.now();
-  const caseId = newId<CaseId>();
-  await world.system.db.insert(cases).values({
-    id: caseId,
-    groupId: group.id,
-    lane: 'conduct',
-    subjectId: memberId,
-    tier: 'low',
-    state: 'open',
-    openedAt: now,
-  });
-  const endsAt = after(now, hours(3));
-  await world.system.db.insert(restrictions).values({
-    id: newId(),
-    userId: person.id,
-    kind: 'ban',
-    purpose: 'sanction',
-    reason: 'test',
-    caseId,
-    caseLane: 'conduct',
-    startsAt: now,
-    endsAt,
-    reviewAt: after(now, hours(1)),
-  });
-  return endsAt;
-}
+const ban = async (person: BuiltPerson): Promise<Date> => (await buildBan(world, person)).endsAt;
 
 const request = (pseudonym: string, typed = password) => ({
   form: { pseudonym, password: typed },

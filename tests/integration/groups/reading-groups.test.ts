@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { restrictions, shifts } from '#db/schema/index.ts';
+import { restrictions } from '#db/schema/index.ts';
 import { accessGroup } from '#server/groups/access-group.ts';
-import { accessMembership } from '#server/groups/access-membership.ts';
 import { getGroupPage, listAgreementWords, listGroups } from '#server/groups/group-queries.ts';
-import { findRelations } from '#server/groups/relations.ts';
 import { findRestrictions } from '#server/groups/restriction-queries.ts';
-import { after, hours } from '#server/kernel/durations.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { type BuiltGroup, buildGroup, buildMember } from '../../factories/build-group.ts';
 import { buildPerson } from '../../factories/build-person.ts';
@@ -129,53 +126,6 @@ describe('a group’s page', () => {
       statements: ['I will listen.', 'I will be kind.'],
     });
     expect((await listAgreementWords(world.as(), { limit: 1 }))[0]).toBe('I will listen.');
-  });
-});
-
-describe('what someone is to a group', () => {
-  it('is asked anew: membership, waiting, shift', async () => {
-    const group = await buildGroup(world);
-    const of = async (actor: Parameters<typeof world.as>[0]) =>
-      [...(await findRelations(world.as(actor), group.id))].sort();
-    expect(await of({ kind: 'visitor' })).toEqual(['visitor']);
-    expect(await of((await buildMember(world, group)).actor)).toEqual(['member', 'person']);
-    expect(await of((await buildMember(world, group, { state: 'waitlisted' })).actor)).toEqual([
-      'applicant',
-      'person',
-    ]);
-    const both = await buildMember(world, group, {
-      role: 'facilitator',
-      person: await buildPerson(world, { roles: ['moderator'] }),
-    });
-    expect(await of(both.actor)).toEqual(['facilitator', 'moderator', 'person']);
-    const shift = (userId: typeof both.id, rank: 'moderator' | 'lead') => ({
-      id: newId(),
-      userId,
-      rank,
-      startsAt: after(world.clock.now(), -hours(1)),
-      endsAt: after(world.clock.now(), hours(1)),
-    });
-    const lead = await buildPerson(world, { roles: ['lead'] });
-    await world.client.db.insert(shifts).values([shift(both.id, 'moderator'), shift(lead.id, 'lead')]);
-    expect(await of(both.actor)).toEqual(['facilitator', 'moderator', 'moderator-on-shift', 'person']);
-    expect(await of(lead.actor)).toEqual(['lead', 'person']);
-    await world.clock.advance(hours(2));
-    expect(await of(both.actor)).toEqual(['facilitator', 'moderator', 'person']);
-  });
-
-  it('opens a membership only while it is active, and not to a moderator’s face', async () => {
-    const group = await buildGroup(world);
-    const opened = async (options: Parameters<typeof buildMember>[2]) =>
-      refusalOf(accessMembership(world.as((await buildMember(world, group, options)).actor), group));
-    expect(await opened({})).toBe('allowed');
-    expect(await opened({ role: 'facilitator' })).toBe('allowed');
-    for (const options of [
-      { state: 'pending' },
-      { state: 'left' },
-      { state: 'removed' },
-      { role: 'moderator' },
-    ] as const)
-      expect(await opened(options)).toMatchObject(['not-found', expect.any(String), 404]);
   });
 });
 
