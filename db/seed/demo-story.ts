@@ -135,18 +135,18 @@ export const demoGroups: DemoGroup[] = [
     messages: [
       {
         by: 'demo-facilitator',
-        minutesAgo: 1560,
+        minutesAgo: 760,
         text: 'Welcome. Tonight’s question, for who likes one: what did you bring to your last appointment?',
       },
       {
         by: 'Wren',
-        minutesAgo: 1556,
+        minutesAgo: 756,
         text: 'A list. Otherwise I say “fine” and am out again after six minutes.',
       },
-      { by: 'Moss', minutesAgo: 1553, text: 'My partner came along. She remembers the weeks that I don’t.' },
+      { by: 'Moss', minutesAgo: 753, text: 'My partner came along. She remembers the weeks that I don’t.' },
       {
         by: 'Paper Boat',
-        minutesAgo: 1549,
+        minutesAgo: 749,
         text: 'Honestly, just stop taking it from one day to the next. I did and I’m fine, they only want to sell you things.',
         report: {
           by: 'Wren',
@@ -157,10 +157,10 @@ export const demoGroups: DemoGroup[] = [
       },
       {
         by: 'demo-facilitator',
-        minutesAgo: 1547,
+        minutesAgo: 747,
         text: 'Here we say what we did ourselves and leave others’ doses to them and their doctors. Paper Boat, would you like to tell us how those weeks were for you?',
       },
-      { by: 'Paper Boat', minutesAgo: 1543, text: 'Fair. The first week was rough, if I’m honest.' },
+      { by: 'Paper Boat', minutesAgo: 743, text: 'Fair. The first week was rough, if I’m honest.' },
     ],
   },
   {
