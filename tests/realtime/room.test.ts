@@ -7,7 +7,7 @@ import { roomEvents, rooms } from '#db/schema/index.ts';
 import { hideMessage } from '#server/chat/hide-message.ts';
 import { releaseHeldMessage } from '#server/chat/release-held-message.ts';
 import { takeShift } from '#server/crisis/take-shift.ts';
-import { after, hours } from '#server/kernel/durations.ts';
+import { after, hours, minutes } from '#server/kernel/durations.ts';
 import { newId } from '#server/kernel/ids.ts';
 import { buildGroup, buildMember } from '#tests/factories/build-group.ts';
 import { buildPerson } from '#tests/factories/build-person.ts';
@@ -181,6 +181,21 @@ describe('people in a room', () => {
       anna.client.told('room:cover').length ? anna.client.told('room:cover') : null,
     );
     expect(covers.at(-1)).toMatchObject({ groupId: group.id, cover: { state: 'here' } });
+  });
+
+  it('have the cards in them renewed when that cover changes, each for its own person', async () => {
+    const { group, anna, ben, fay } = await seatedRoom(hearth);
+    const moderator = await buildPerson(hearth, { roles: ['moderator'] });
+    await takeShift(hearth.as(moderator.actor), { until: after(hearth.clock.now(), hours(1)) });
+    const sent = await say(anna, group, lowWords);
+    expect(sent).toMatchObject({ ok: true, support: { cover: { state: 'here' } } });
+    await hearth.clock.advance(minutes(2));
+    await fay.client.ask('room:close', { groupId: group.id });
+    const renewed = await until('a card that no longer says someone is here', () =>
+      anna.client.told('support:offered').find(({ support }) => support.cover.state === 'reachable'),
+    );
+    expect(renewed).toMatchObject({ groupId: group.id, support: { id: sent.support?.id } });
+    expect(ben.client.told('support:offered')).toEqual([]);
   });
 });
 
