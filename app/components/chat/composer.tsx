@@ -56,7 +56,7 @@ export function Composer(props: ComposerProps) {
 
   return (
     <form ref={form} method="post" action={`/rooms/${slug}/messages`} onSubmit={submit}>
-      <DraftHelp draft={draft} />
+      <DraftHelp draft={draft} canSend={canSend} />
       {refusal && (
         <p id="composer-refusal" role="alert" className="mb-2 text-sm font-semibold">
           {refusal.message} {draft !== '' && tChat('composer.kept')}
