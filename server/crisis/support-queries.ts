@@ -1,5 +1,5 @@
 /** Reads support cards, each as its person may see it at this moment: with today's cover, and how far the call has come. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { SupportCardView } from '#app/contracts/crisis.ts';
 import { type GroupId, type SupportId, supportIdSchema, type UserId } from '#app/contracts/ids.ts';
 import { groups, supportCards } from '#db/schema/index.ts';
