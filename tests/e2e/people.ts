@@ -17,7 +17,7 @@ export async function openBrowser(browser: Browser, options: BrowserContextOptio
     throw error;
   });
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
       throw new Error(message.text());
   });
   return page;
