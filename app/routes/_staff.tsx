@@ -1,5 +1,6 @@
 /** The frame of pages for staff. */
-import { Outlet, useLoaderData, useMatches } from '@remix-run/react';
+import { Outlet, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { ErrorPage } from '#app/components/layout/error-page.tsx';
 import type { PageHandle } from '#app/components/layout/page-handle.ts';
 import { StaffLayout } from '#app/components/layout/staff-layout.tsx';
 import { loaderFor } from '#app/http/open-page.server.ts';
@@ -15,4 +16,9 @@ export default function StaffFrame() {
       <Outlet />
     </StaffLayout>
   );
+}
+
+/** Inside the frame, so that who is signed in still sees that they are, and their ways on. */
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} shell={useRouteLoaderData<typeof loader>('routes/_staff')} />;
 }

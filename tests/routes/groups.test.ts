@@ -42,6 +42,26 @@ describe('the first page', () => {
   });
 });
 
+describe('a page that is not there', () => {
+  it('keeps the frame: the way out for who is in, the way in for a visitor, help for both', async () => {
+    const group = await buildGroup(pages);
+    const outsider = await buildPerson(pages);
+    const room = await pages.get(`/rooms/${group.slug}`, { cookie: outsider.cookie });
+    const missing = await pages.get('/groups/no-such-group', { cookie: outsider.cookie });
+    const unsigned = await pages.get('/groups/no-such-group');
+    for (const answer of [room, missing, unsigned]) expect(answer.status).toBe(404);
+    for (const html of [await room.text(), await missing.text()]) {
+      expect(html).toContain('action="/sign-out"');
+      expect(html).toContain('href="/rooms"');
+      expect(html).not.toContain('href="/sign-in"');
+      expect(html).toContain('href="/help-now"');
+    }
+    const html = await unsigned.text();
+    expect(html).toContain('href="/sign-in"');
+    expect(html).toContain('href="/help-now"');
+  });
+});
+
 describe('discovery', () => {
   it('is narrowed by the topic in the address', async () => {
     await buildGroup(pages, { name: 'About tablets', topic: 'medication' });

@@ -8,7 +8,7 @@ const LINKS = [
 ];
 
 /** How this place works, who runs it, and that it is no emergency service. */
-export function SiteFooter({ organisation }: { organisation: { name: string } }) {
+export function SiteFooter({ organisation }: { organisation: { name: string } | null }) {
   return (
     <footer className="mt-16 border-t border-hairline bg-mist">
       <div className="mx-auto max-w-page px-4 py-8 text-sm sm:px-6">
@@ -24,7 +24,7 @@ export function SiteFooter({ organisation }: { organisation: { name: string } })
           </ul>
         </nav>
         <p className="mt-4">
-          {tCommon('footer.organisation', { organisation: organisation.name })}{' '}
+          {organisation && `${tCommon('footer.organisation', { organisation: organisation.name })} `}
           {tCommon('footer.notEmergency')}{' '}
           <a href="/help-now" className="text-ink">
             {tCommon('footer.help')}

@@ -7,7 +7,8 @@ import { type NavSection, navItems } from './nav-items.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface SiteHeaderProps {
-  viewer: Viewer;
+  /** Undefined where it could not be found out. */
+  viewer: Viewer | undefined;
   /** The section this page belongs to. */
   current?: NavSection | undefined;
   /** As wide as the window, for working tools. */
@@ -31,13 +32,13 @@ export function SiteHeader({ viewer, current, wide = false }: SiteHeaderProps) {
           <a
             href="/"
             aria-label={tCommon('nav.home')}
-            className="flex min-h-11 items-center gap-2 font-serif text-lg font-semibold text-ink no-underline hover:text-pine"
+            className="flex min-h-11 min-w-11 items-center gap-2 font-serif text-lg font-semibold text-ink no-underline hover:text-pine"
           >
             <Mark />
-            <span className={classNames(viewer !== null && 'max-sm:hidden')}>{tCommon('product.name')}</span>
+            <span className={classNames(viewer && 'max-sm:hidden')}>{tCommon('product.name')}</span>
           </a>
           <div className="ms-auto flex min-w-0 items-center gap-3 lg:order-3">
-            <AccountNav viewer={viewer} />
+            {viewer !== undefined && <AccountNav viewer={viewer} />}
             <HelpLink />
           </div>
         </div>
@@ -51,7 +52,7 @@ function SectionLinks({ viewer, current }: SiteHeaderProps) {
   return (
     <nav aria-label={tCommon('nav.main')} className="w-full lg:w-auto">
       <ul className="flex flex-wrap gap-x-5 lg:gap-x-6">
-        {navItems(viewer).map((item) => (
+        {navItems(viewer ?? null).map((item) => (
           <li key={item.section}>
             <a
               href={item.href}

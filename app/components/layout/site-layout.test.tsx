@@ -25,6 +25,17 @@ describe('SiteLayout', () => {
     expect(header).not.toContain('<details');
   });
 
+  it('claims nothing of what could not be found out, and keeps the way to help', () => {
+    const unsure = renderToStaticMarkup(
+      <SiteLayout viewer={undefined} organisation={null} demo={false}>
+        <h1>Not ready</h1>
+      </SiteLayout>,
+    );
+    expect(unsure).not.toMatch(/sign-in|sign-out|Run by/);
+    expect(unsure).toContain('href="/help-now"');
+    expect(page(null)).toMatch(/sign-in.*Run by Lantern/s);
+  });
+
   it('shows sections by who reads', () => {
     expect(page(null)).not.toContain('href="/rooms"');
     expect(page(member)).toContain('href="/rooms"');

@@ -5,7 +5,7 @@ import type { NavSection } from './nav-items.ts';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { SkipLink } from './skip-link.tsx';
-import type { LayoutContext } from './viewer.ts';
+import type { LayoutContext, Viewer } from './viewer.ts';
 
 /**
  * `page`: a centred column and the footer. `bare`: the footer, with width and padding left to the page.
@@ -14,7 +14,11 @@ import type { LayoutContext } from './viewer.ts';
  */
 export type Frame = 'page' | 'bare' | 'wide' | 'screen';
 
-export interface SiteLayoutProps extends LayoutContext {
+export interface SiteLayoutProps extends Pick<LayoutContext, 'demo'> {
+  /** Undefined where it could not be found out: then neither the way in nor the way out is offered. */
+  viewer: Viewer | undefined;
+  /** Null where it could not be found out. */
+  organisation: LayoutContext['organisation'] | null;
   /** The section this page belongs to. */
   current?: NavSection;
   frame?: Frame;
