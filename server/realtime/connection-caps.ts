@@ -8,6 +8,8 @@ import { userOf } from './rooms.ts';
 const perAddress = 300;
 const perUser = 20;
 const nameless = 300;
+/** So that one address alone can't keep all others from saying who they are. */
+const namelessPerAddress = 100;
 
 export interface ConnectionCaps {
   /** Whether a request may become a connection at all; a harder cap than `addressHasRoom`, which can say why. */
@@ -22,25 +24,34 @@ export function createConnectionCaps(
   { scale, proxies }: { scale: number; proxies: number },
 ): ConnectionCaps {
   const open = new Map<string, number>();
-  const change = (address: string, by: number) => {
-    const count = (open.get(address) ?? 0) + by;
-    if (count > 0) open.set(address, count);
-    else open.delete(address);
+  /** Those of them that said who they are. */
+  const named = new Map<string, number>();
+  const change = (counts: Map<string, number>, address: string, by: number) => {
+    const count = (counts.get(address) ?? 0) + by;
+    if (count > 0) counts.set(address, count);
+    else counts.delete(address);
   };
   io.engine.on(
     'connection',
     (connection: { request: IncomingMessage; once(e: 'close', f: () => void): void }) => {
       const address = addressOf(connection.request, proxies);
-      change(address, 1);
-      connection.once('close', () => change(address, -1));
+      change(open, address, 1);
+      connection.once('close', () => change(open, address, -1));
     },
   );
-  const count = (request: IncomingMessage) => open.get(addressOf(request, proxies)) ?? 0;
+  io.on('connection', (socket) => {
+    const address = addressOf(socket.request, proxies);
+    change(named, address, 1);
+    socket.once('disconnect', () => change(named, address, -1));
+  });
+  const count = (counts: Map<string, number>, request: IncomingMessage) =>
+    counts.get(addressOf(request, proxies)) ?? 0;
   return {
     admits: (request) =>
-      count(request) < 2 * perAddress * scale &&
+      count(open, request) < 2 * perAddress * scale &&
+      count(open, request) - count(named, request) < namelessPerAddress * scale &&
       io.engine.clientsCount - io.sockets.sockets.size < nameless * scale,
-    addressHasRoom: (request) => count(request) <= perAddress * scale,
+    addressHasRoom: (request) => count(open, request) <= perAddress * scale,
     userHasRoom: (userId) => (io.sockets.adapter.rooms.get(userOf(userId))?.size ?? 0) < perUser * scale,
   };
 }
