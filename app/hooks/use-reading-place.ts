@@ -1,4 +1,7 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+/** Before it is painted; on the server nothing is, and React warns of what can't run there. */
+const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** So near to the end, in pixels, still counts as being there. */
 const atEndWithin = 60;
@@ -53,8 +56,8 @@ export function useReadingPlace({ lastKey, calls, version }: ReadingPlaceOptions
     remember();
   }, [remember]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the content changed, and its calls with it
-  useLayoutEffect(() => {
+  // `version` says that the content changed, and its calls with it.
+  useBeforePaint(() => {
     const box = scroller.current;
     if (!box) return;
     const called = calls.findLast((key) => !seenCalls.current.has(key));
