@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type SupportAction, type SupportCardView, supportActionSchema } from '#app/contracts/crisis.ts';
-import { type SupportId, supportIdSchema } from '#app/contracts/ids.ts';
+import { type SupportId, supportIdSchema, type UserId } from '#app/contracts/ids.ts';
 import { supportCards } from '#db/schema/index.ts';
 import type { Context } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
@@ -15,6 +15,12 @@ const taken = ['contact-me', 'safe', 'not-now'] as const;
 type Taken = (typeof taken)[number];
 const isTaken = (action: SupportAction): action is Taken => taken.some((one) => one === action);
 
+/** Each change is told to whoever looks after the case: no one is to bury that story under theirs. */
+async function requireFewAnswers(ctx: Context, userId: UserId): Promise<void> {
+  const retryAfterMs = await ctx.services.limits.take('support-answer', userId);
+  if (retryAfterMs !== null) throw new DomainError('rate-limited', { retryAfterMs });
+}
+
 /** What a form or a socket sends. */
 export const answerSupportSchema = z.object({
   supportId: supportIdSchema,
@@ -23,9 +29,9 @@ export const answerSupportSchema = z.object({
 });
 
 /**
- * Keeps the answer and returns the card's next state. Idempotent.
+ * Keeps the answer and returns the card's next state. Idempotent; the same answer again costs nothing of the limit.
  * @throws DomainError `not-found` for a card that isn't one's own, `invalid` for an answer that isn't offered or a
- * country that isn't in the directory.
+ * country that isn't in the directory, `rate-limited` for who changes their answer more often than anyone would.
  */
 export async function answerSupport(
   ctx: Context,
@@ -36,6 +42,7 @@ export async function answerSupport(
   if (country !== undefined && !publishedDirectory().country(country)) throw new DomainError('invalid');
   await inTransaction(ctx, async (tx) => {
     const row = await accessSupport(tx, supportId, 'support.answer');
+    if (row.answered !== action) await requireFewAnswers(tx, row.userId);
     await tx.db
       .update(supportCards)
       .set({ answered: action, open: action !== 'not-now', ...(country && { country }) })

@@ -114,15 +114,16 @@ describe('a claim', () => {
     expect((await eventsOf(id)).filter(({ kind }) => kind === 'claim-lapsed')).toHaveLength(1);
   });
 
-  it('is an audit row and an event in the claimant’s name', async () => {
+  it('is an audit row and an event in the claimant’s name, and so is giving it back', async () => {
     const { id } = await openCareCase();
     await claimCase(asModerator(), id);
+    await releaseClaim(asModerator(), id);
     const rows = await world.system.db.select().from(auditEvents).where(eq(auditEvents.caseId, id));
-    expect(rows.map(({ action, actorId }) => [action, actorId])).toContainEqual([
-      'moderation.claim-case',
-      staff.moderator.id,
-    ]);
-    expect((await eventsOf(id)).find(({ kind }) => kind === 'claimed')?.actorId).toBe(staff.moderator.id);
+    const acts = rows.map(({ action, actorId }) => [action, actorId]);
+    expect(acts).toContainEqual(['moderation.claim-case', staff.moderator.id]);
+    expect(acts).toContainEqual(['moderation.release-claim', staff.moderator.id]);
+    const byActor = (await eventsOf(id)).filter(({ actorId }) => actorId === staff.moderator.id);
+    expect(byActor.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['claimed', 'released-claim']));
   });
 });
 
