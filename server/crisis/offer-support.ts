@@ -1,6 +1,7 @@
 /** Offers a support card, in the transaction of what called for it. It always appears; how large it is has a rule. */
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { GroupId, MemberId, MessageId, SupportId, UserId } from '#app/contracts/ids.ts';
+import { isAtLeast } from '#app/contracts/screening.ts';
 import { supportCards, users } from '#db/schema/index.ts';
 import type { TxContext } from '#server/kernel/context.ts';
 import { after, days } from '#server/kernel/durations.ts';
@@ -31,7 +32,10 @@ async function sizeOf(tx: TxContext, offer: SupportOffer): Promise<'short' | 'fu
   return earlier ? 'short' : 'full';
 }
 
-/** Makes the card. One for words that were refused replaces an open earlier one of that kind, so they don't pile up. */
+/**
+ * Makes the card. One without a message in the room replaces an open earlier one of that kind, so they don't pile up;
+ * never a graver one, whose emergency number would go with it.
+ */
 export async function offerSupport(tx: TxContext, offer: SupportOffer): Promise<SupportId> {
   const [person] = await tx.db
     .select({ country: users.country })
@@ -39,6 +43,7 @@ export async function offerSupport(tx: TxContext, offer: SupportOffer): Promise<
     .where(eq(users.id, offer.userId));
   const size = await sizeOf(tx, offer);
   const id = newId<SupportId>();
+  const noGraver = supportCards.tier.enumValues.filter((tier) => isAtLeast(offer.tier, tier));
   await tx.db
     .update(supportCards)
     .set({ open: false })
@@ -48,7 +53,8 @@ export async function offerSupport(tx: TxContext, offer: SupportOffer): Promise<
         eq(supportCards.groupId, offer.groupId),
         eq(supportCards.kind, offer.kind),
         eq(supportCards.open, true),
-        offer.messageId === null ? sql`${supportCards.messageId} is null` : sql`false`,
+        offer.messageId === null ? isNull(supportCards.messageId) : sql`false`,
+        inArray(supportCards.tier, noGraver),
       ),
     );
   await tx.db.insert(supportCards).values({

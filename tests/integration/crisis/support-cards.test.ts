@@ -104,6 +104,18 @@ describe('a support card', () => {
     expect(open.map((card) => card.id)).toEqual([second]);
   });
 
+  it('without a message takes the place of a lighter one, never of a graver one', async () => {
+    const { ctx, group, member, offer } = await someone('GB');
+    const open = async () =>
+      (await findOpenSupport(ctx, { userId: member.id, groupId: group.id })).map((card) => card.id);
+    await offer();
+    const grave = await offer({ tier: 'imminent', messageState: 'refused', refusedBecause: 'room-closed' });
+    expect(await open()).toEqual([grave]);
+    const light = await offer({ messageState: 'refused', refusedBecause: 'room-closed' });
+    expect(await open()).toEqual([grave, light]);
+    expect((await getSupport(ctx, grave)).emergency?.display).toBe('999');
+  });
+
   it('refuses answers that it does not offer, and countries that don’t exist', async () => {
     const { ctx, offer } = await someone();
     const supportId = await offer();
