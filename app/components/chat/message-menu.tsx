@@ -19,7 +19,7 @@ export function MessageMenu({ slug, messageId, author, own, onRetract }: Message
   const path = `/rooms/${slug}/messages/${messageId}`;
   return (
     <details className="group/menu text-sm open:w-full open:pb-2">
-      <summary className="list-none px-1 text-end text-soft underline-offset-4 hover:text-pine hover:underline [&::-webkit-details-marker]:hidden">
+      <summary className="-my-1 min-w-11 list-none px-1 py-1 text-end text-soft underline-offset-4 hover:text-pine hover:underline [&::-webkit-details-marker]:hidden">
         <span aria-hidden="true">{tChat('menu.more')}</span>
         <VisuallyHidden>
           {own ? tChat('menu.label.own') : tChat('menu.label', { name: author })}

@@ -23,7 +23,7 @@ export function CountryPicker({ countries }: { countries: readonly Choice[] }) {
           </a>
         ))}
       </nav>
-      <dl className="mt-2 [&_a]:inline-block [&_a]:py-2 [&_dd]:flex [&_dd]:flex-wrap [&_dd]:gap-x-5 [&_div]:flex [&_div]:gap-3 [&_div]:border-t [&_div]:border-hairline [&_dt]:w-6 [&_dt]:shrink-0 [&_dt]:scroll-mt-4 [&_dt]:py-2 [&_dt]:font-serif [&_dt]:text-soft">
+      <dl className="mt-2 [&_a]:inline-block [&_a]:min-w-11 [&_a]:py-2 [&_dd]:flex [&_dd]:flex-wrap [&_dd]:gap-x-5 [&_div]:flex [&_div]:gap-3 [&_div]:border-t [&_div]:border-hairline [&_dt]:w-6 [&_dt]:shrink-0 [&_dt]:scroll-mt-4 [&_dt]:py-2 [&_dt]:font-serif [&_dt]:text-soft">
         {groups.map(([letter, members]) => (
           <div key={letter}>
             <dt id={`letter-${letter}`}>{letter}</dt>

@@ -46,8 +46,10 @@ export function SupportCard({ card, onAnswer }: SupportCardProps) {
         <p data-cover={card.cover.state}>{card.cover.text}</p>
       </div>
       <Ways ways={card.ways} />
-      <p className="mt-3 text-sm">
-        <a href="/help-now">{tCrisis('card.moreWays')}</a>
+      <p className="mt-2 text-sm">
+        <a href="/help-now" className="inline-flex min-h-11 items-center">
+          {tCrisis('card.moreWays')}
+        </a>
       </p>
       <Answers card={card} onAnswer={onAnswer} />
     </section>
