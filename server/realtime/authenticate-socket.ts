@@ -67,3 +67,23 @@ export function authenticateSocket(options: RealtimeOptions, caps: ConnectionCap
       .then((code) => next(code ? Object.assign(new Error(sentences[code]), { data: { code } }) : undefined));
   };
 }
+
+/** What is needed of a connection before anyone is known on it. */
+interface Connection {
+  on(event: 'packet', listener: (packet: { type: string; data?: unknown }) => void): unknown;
+  close(discard: boolean): void;
+}
+
+/** A client greets once, and perhaps again after a refusal. */
+const mostGreetings = 5;
+
+/** Cuts a connection that greets on and on: each greeting is a question to the database, and none waits for the last. */
+export function limitGreetings(connection: Connection): void {
+  let greetings = 0;
+  connection.on('packet', ({ type, data }) => {
+    // Socket.IO's packet of type 0 asks to connect.
+    if (type !== 'message' || typeof data !== 'string' || !data.startsWith('0')) return;
+    greetings += 1;
+    if (greetings > mostGreetings) connection.close(true);
+  });
+}

@@ -13,7 +13,7 @@ import type { EventBus } from '#server/kernel/event-bus.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { Logger } from '#server/kernel/logger.ts';
 import type { Metrics } from '#server/ops/metrics.ts';
-import { authenticateSocket } from './authenticate-socket.ts';
+import { authenticateSocket, limitGreetings } from './authenticate-socket.ts';
 import { bindHandlers, type Handlers, limitFrames } from './bind-handlers.ts';
 import { createChatHandlers } from './chat-handlers.ts';
 import { type ConnectionCaps, createConnectionCaps } from './connection-caps.ts';
@@ -174,6 +174,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
         proxies: env.HEARTH_TRUST_PROXY,
       });
       caps = made;
+      io.engine.on('connection', limitGreetings);
       io.use(authenticateSocket(options, made));
       io.on('connection', (socket) =>
         welcome(options, parts, socket, (work) => {

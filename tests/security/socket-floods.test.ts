@@ -1,6 +1,7 @@
-/** Connections that never say who they are: one address with many of them keeps nobody else out. */
+/** Floods before anyone is known: of connections that say nothing, and of greetings on one of them. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { Manager } from 'socket.io-client';
 import { afterAll, expect, it } from 'vitest';
 import { buildPerson } from '#tests/factories/build-person.ts';
 import { startHearth } from '#tests/support/hearth.ts';
@@ -37,4 +38,19 @@ it('leaves room for others’ handshakes while one address holds all it can', as
     hearth.connect(person, { extraHeaders: { ...extraHeaders, 'X-Forwarded-For': address } });
   await expect(from('6.6.6.6')).rejects.toThrow();
   await expect(from('7.7.7.7')).resolves.toBeDefined();
+});
+
+it('cuts a connection that greets on and on, and answers a few of them at most', async () => {
+  const { cookie } = await buildPerson(hearth);
+  const manager = new Manager(hearth.origin, {
+    ...{ transports: ['websocket'], autoConnect: false, reconnection: false },
+    extraHeaders: { Origin: hearth.origin, Cookie: cookie },
+  });
+  await new Promise((resolve, reject) => manager.open((error) => (error ? reject(error) : resolve(null))));
+  const answers: unknown[] = [];
+  const closed = new Promise((resolve) => manager.engine.once('close', resolve));
+  manager.engine.on('data', (data) => answers.push(data));
+  for (let count = 0; count < 300; count += 1) manager.engine.write('0{"protocol":1}');
+  await closed;
+  expect(answers.length).toBeLessThanOrEqual(5);
 });
