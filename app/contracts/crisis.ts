@@ -81,6 +81,8 @@ export type SupportAction = z.infer<typeof supportActionSchema>;
 export const supportCardViewSchema = z.object({
   id: supportIdSchema,
   size: z.enum(['short', 'full']),
+  /** About the reader, or about someone they worry about: `safe` is said of that person. Absent means the reader. */
+  kind: z.enum(['self', 'third-party']).optional(),
   heading: z.string(),
   lines: z.array(z.string()),
   emergency: z.object({ dial: z.string(), display: z.string() }).nullable(),

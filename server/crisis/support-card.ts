@@ -45,6 +45,7 @@ export function buildSupportCard(input: SupportCardInput): SupportCardView {
   return {
     id: input.id,
     size: input.size,
+    kind: input.kind,
     heading: tCrisis(input.kind === 'self' ? 'card.heading' : 'card.heading.thirdParty'),
     lines: [
       ...(emergencyFirst ? [emergencyLine(input.kind, emergency?.display)] : []),

@@ -99,7 +99,11 @@ function Answers({ card, onAnswer }: SupportCardProps) {
     >
       {offered.map((action) => (
         <Button key={action} type="submit" variant="quiet" name="action" value={action}>
-          {tCrisis(actionSentences[action])}
+          {tCrisis(
+            card.kind === 'third-party' && action === 'safe'
+              ? 'action.safe.thirdParty'
+              : actionSentences[action],
+          )}
         </Button>
       ))}
     </form>
