@@ -11,11 +11,14 @@ export async function noteSupportAnswer(
   { supportId, action }: { supportId: SupportId; action: string },
 ): Promise<void> {
   const [kase] = await tx.db
-    .select({ id: cases.id, version: cases.version, groupId: cases.groupId })
+    .select({ id: cases.id, version: cases.version, groupId: cases.groupId, about: supportCards.kind })
     .from(supportCards)
     .innerJoin(cases, eq(cases.id, supportCards.caseId))
     .where(eq(supportCards.id, supportId));
   if (!kase) return;
-  await recordCaseEvent(tx, kase, 'answered', { action });
+  await recordCaseEvent(tx, kase, 'answered', {
+    // On a card about someone else, “safe” says nothing of its reader.
+    action: action === 'safe' && kase.about === 'third-party' ? 'they-are-safe' : action,
+  });
   await tx.announce({ name: 'case.changed', caseId: kase.id, groupId: kase.groupId });
 }

@@ -65,7 +65,7 @@ export function CaseReports({ view: { lane, reports, answers }, zone }: CaseRepo
   );
 }
 
-const ANSWERS = ['contact-me', 'safe', 'not-now', 'talk', 'barrier', 'safety-plan'] as const;
+const ANSWERS = ['contact-me', 'safe', 'they-are-safe', 'not-now', 'talk', 'barrier', 'safety-plan'] as const;
 
 function answerWords(action: string): string {
   const known = ANSWERS.find((one) => one === action);

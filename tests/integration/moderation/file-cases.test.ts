@@ -243,17 +243,23 @@ it('words of risk that stood and are taken back are gone from the room and kept,
   expect(view.evidence).toMatchObject([{ kind: 'message', text: words.imminent }]);
 });
 
-it('what a person answers to their card is in the story of the case, and “safe” closes nothing', async () => {
-  const { group, author } = await buildTalk();
-  await say(author, group, words.moderate);
-  const kase = await findCase(author.memberId);
-  if (!kase) throw new Error('no case');
-  const [card] = await world.system.db.select().from(supportCards).where(eq(supportCards.caseId, kase.id));
-  if (!card) throw new Error('no card');
-  for (const action of ['contact-me', 'safe'] as const) {
-    await answerSupport(world.as(author.actor), { supportId: card.id, action });
-  }
-  const answers = (await eventsOf(kase.id)).filter(({ kind }) => kind === 'answered');
-  expect(answers.map(({ codes }) => codes.action)).toEqual(['contact-me', 'safe']);
-  expect((await findCase(author.memberId))?.state).toBe('open');
-});
+it.each([
+  ['themselves', words.moderate, 'safe'],
+  ['someone else', 'My sister says she wants to kill herself.', 'they-are-safe'],
+])(
+  'what a person answers to a card about %s is in the story of the case, and “safe” closes nothing',
+  async (_whom, text, safe) => {
+    const { group, author } = await buildTalk();
+    await say(author, group, text);
+    const kase = await findCase(author.memberId);
+    if (!kase) throw new Error('no case');
+    const [card] = await world.system.db.select().from(supportCards).where(eq(supportCards.caseId, kase.id));
+    if (!card) throw new Error('no card');
+    for (const action of ['contact-me', 'safe'] as const) {
+      await answerSupport(world.as(author.actor), { supportId: card.id, action });
+    }
+    const answers = (await eventsOf(kase.id)).filter(({ kind }) => kind === 'answered');
+    expect(answers.map(({ codes }) => codes.action)).toEqual(['contact-me', safe]);
+    expect((await findCase(author.memberId))?.state).toBe('open');
+  },
+);
