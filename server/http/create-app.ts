@@ -4,6 +4,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { tRefusals } from '#app/locales/refusals.ts';
 import type { Env } from '#server/kernel/env.ts';
 import type { LoadContext } from '#server/kernel/load-context.ts';
 import type { Logger } from '#server/kernel/logger.ts';
@@ -76,9 +77,8 @@ const lastWord =
   (error: unknown, _req, res, _next) => {
     logger.error({ requestId: requestIdOf(res), err: error, wakes: true }, 'request failed');
     if (res.headersSent) return void res.destroy();
-    const sentences = ['Something went wrong on our side. Please go back and try again.'];
     res
       .status(500)
       .type('html')
-      .send(plainPage({ heading: 'That did not work', sentences }));
+      .send(plainPage({ heading: tRefusals('fault.heading'), sentences: [tRefusals('fault.text')] }));
   };

@@ -1,4 +1,5 @@
 /** A page of its own for when nothing else can answer: no script, no database, no style sheet needed to read it. */
+import { tRefusals } from '#app/locales/refusals.ts';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -17,7 +18,7 @@ export function plainPage({ heading, sentences }: { heading: string; sentences: 
 <meta name="color-scheme" content="light dark"><title>${escapeHtml(heading)}</title></head>
 <body><main><h1>${escapeHtml(heading)}</h1>
 ${sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n')}
-<p><a href="/help-now">Get help now</a></p>
-<p><a href="/">Go to the start page</a></p></main></body></html>
+<p><a href="/help-now">${escapeHtml(tRefusals('page.help'))}</a></p>
+<p><a href="/">${escapeHtml(tRefusals('page.start'))}</a></p></main></body></html>
 `;
 }

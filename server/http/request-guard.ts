@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
+import { tRefusals } from '#app/locales/refusals.ts';
 import { plainPage } from './plain-page.ts';
 
 const bodyLimit = 64 * 1024;
@@ -56,40 +57,37 @@ function isReadable(target: string): boolean {
   }
 }
 
+type GuardRefusal = 'address' | 'unreadable-address' | 'method' | 'origin' | 'length' | 'size' | 'type';
+
 /** Refuses with a plain page before any route runs; nothing was written then, and the page says so. */
 export function requestGuard(origins: OriginSource): RequestHandler {
   return (req, res, next) => {
-    const refuse = (status: number, heading: string, sentence: string) =>
+    const refuse = (status: number, why: GuardRefusal) =>
       res
         .status(status)
         .type('html')
-        .send(plainPage({ heading, sentences: [sentence] }));
+        .send(
+          plainPage({
+            heading: tRefusals(`guard.${why}.heading`),
+            sentences: [tRefusals(`guard.${why}.text`)],
+          }),
+        );
     if (!hostIsOurs(req.headers.host, origins())) {
-      return refuse(421, 'Wrong address', 'This Hearth is not reached under that name.');
+      return refuse(421, 'address');
     }
-    if (!isReadable(req.originalUrl))
-      return refuse(400, 'That address can’t be read', 'Please check the link you followed.');
+    if (!isReadable(req.originalUrl)) return refuse(400, 'unreadable-address');
     if (reading.has(req.method)) return next();
-    if (req.method !== 'POST')
-      return refuse(405, 'That is not possible', 'Please go back and use the page’s buttons.');
+    if (req.method !== 'POST') return refuse(405, 'method');
     if (!mayWrite(req.headers, origins())) {
-      return refuse(
-        403,
-        'That came from somewhere else',
-        'Nothing was changed. Please open the page here and try again.',
-      );
+      return refuse(403, 'origin');
     }
     const length = Number(req.headers['content-length'] ?? Number.NaN);
-    if (!Number.isSafeInteger(length)) return refuse(411, 'That could not be read', 'Nothing was changed.');
+    if (!Number.isSafeInteger(length)) return refuse(411, 'length');
     if (length > bodyLimit) {
-      return refuse(
-        413,
-        'That is too long',
-        'Nothing was sent. Go back: your words are still there to shorten.',
-      );
+      return refuse(413, 'size');
     }
     if (length > 0 && !formType.test(req.headers['content-type'] ?? '')) {
-      return refuse(415, 'That could not be read', 'Nothing was changed. Please use the form on the page.');
+      return refuse(415, 'type');
     }
     return next();
   };

@@ -1,6 +1,7 @@
 /** Refusals and faults: one error with a closed list of codes, translated once for HTTP and once for sockets. */
 
 import { type ErrorCode, httpStatusOf } from '#app/contracts/result.ts';
+import { tRefusals } from '#app/locales/refusals.ts';
 import { isConnectionLost } from '#db/database-errors.ts';
 
 export interface DomainErrorOptions {
@@ -15,18 +16,6 @@ export interface DomainErrorOptions {
   cause?: unknown;
 }
 
-const sentences: Record<ErrorCode, string> = {
-  invalid: 'That could not be read. Please check it and try again.',
-  unauthenticated: 'Please sign in first.',
-  forbidden: 'You can’t do that here.',
-  'not-found': 'We could not find that.',
-  conflict: 'Something changed in the meantime. Please look again.',
-  'rate-limited': 'That was a lot at once. Please wait a moment and try again.',
-  'room-closed': 'This room is closed right now.',
-  muted: 'You can read along here, but not write right now.',
-  unavailable: 'Hearth can’t do that right now. Nothing was lost; please try again in a moment.',
-};
-
 /** Why something was not done. `message` may be shown; `details` may be logged. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
@@ -36,7 +25,7 @@ export class DomainError extends Error {
   readonly wakes: boolean;
 
   constructor(code: ErrorCode, options: DomainErrorOptions = {}) {
-    super(options.message ?? sentences[code], { cause: options.cause });
+    super(options.message ?? tRefusals(`code.${code}`), { cause: options.cause });
     this.code = code;
     this.details = options.details ?? {};
     this.retryAfterMs = options.retryAfterMs;

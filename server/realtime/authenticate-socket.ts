@@ -1,6 +1,7 @@
 /** Stands before every socket: where it comes from, which protocol it speaks, whose session it carries. */
 import { z } from 'zod';
 import { protocolVersion } from '#app/contracts/chat-events.ts';
+import { tRefusals } from '#app/locales/refusals.ts';
 import { readSessionToken } from '#server/accounts/session-store.ts';
 import { newId } from '#server/kernel/ids.ts';
 import type { ConnectionCaps } from './connection-caps.ts';
@@ -15,15 +16,6 @@ export type HandshakeRefusal =
   | 'draining'
   | 'too-many-connections'
   | 'unavailable';
-
-const sentences: Record<HandshakeRefusal, string> = {
-  unauthenticated: 'Please sign in first.',
-  'forbidden-origin': 'This connection comes from somewhere else.',
-  'protocol-mismatch': 'This page is older than the server. Please load it again.',
-  draining: 'Hearth is restarting. Please try again in a moment.',
-  'too-many-connections': 'There are too many open connections. Please close a tab and try again.',
-  unavailable: 'Hearth can’t do that right now. Please try again in a moment.',
-};
 
 const greeting = z.object({ protocol: z.literal(protocolVersion) });
 
@@ -64,7 +56,9 @@ export function authenticateSocket(options: RealtimeOptions, caps: ConnectionCap
         options.logger.warn({ err: error }, 'a handshake could not be checked');
         return 'unavailable';
       })
-      .then((code) => next(code ? Object.assign(new Error(sentences[code]), { data: { code } }) : undefined));
+      .then((code) =>
+        next(code ? Object.assign(new Error(tRefusals(`handshake.${code}`)), { data: { code } }) : undefined),
+      );
   };
 }
 
