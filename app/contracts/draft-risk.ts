@@ -14,6 +14,7 @@ const URGENT = [
   `${ENDING} (?:tonight|today|tomorrow|now|this weekend)`,
   `(?:tried to|attempted to) ${ENDING}`,
   'i (?:just |already )?(?:took (?:all|too many|too much)|overdosed|od)',
+  '(?:pills|tablets|meds|rope|noose|gun|knife|blade) (?:are |is )?(?:right here|in front of me|next to me|in my hand)[a-z0-9 ]{0,30} do it',
   'goodbye (?:forever|everyone|world)|my (?:last|final) (?:message|goodbye)|suicide note',
 ];
 

@@ -42,12 +42,14 @@ export async function answerSupport(
   if (country !== undefined && !publishedDirectory().country(country)) throw new DomainError('invalid');
   await inTransaction(ctx, async (tx) => {
     const row = await accessSupport(tx, supportId, 'support.answer');
-    if (row.answered !== action) await requireFewAnswers(tx, row.userId);
+    // Putting a card away takes nothing back of what its person answered before.
+    const answered = action === 'not-now' ? (row.answered ?? action) : action;
+    if (row.answered !== answered) await requireFewAnswers(tx, row.userId);
     await tx.db
       .update(supportCards)
-      .set({ answered: action, open: action !== 'not-now', ...(country && { country }) })
+      .set({ answered, open: action !== 'not-now', ...(country && { country }) })
       .where(eq(supportCards.id, supportId));
-    if (row.answered === action) return;
+    if (row.answered === answered) return;
     await tx.announce({
       name: 'support.answered',
       supportId,

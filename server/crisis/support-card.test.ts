@@ -190,8 +190,8 @@ describe('about someone else', () => {
 describe('answers', () => {
   it('are asked for until given', () => {
     expect(card().actions).toEqual(['contact-me', 'safe', 'not-now']);
-    expect(card({ answered: 'contact-me' }).actions).toEqual(['safe']);
-    expect(card({ answered: 'safe' }).actions).toEqual(['contact-me']);
+    expect(card({ answered: 'contact-me' }).actions).toEqual(['safe', 'not-now']);
+    expect(card({ answered: 'safe' }).actions).toEqual(['contact-me', 'not-now']);
     expect(card({ answered: 'not-now' }).actions).toEqual(['contact-me', 'safe']);
   });
 

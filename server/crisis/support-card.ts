@@ -137,15 +137,15 @@ function countryWays(country: CrisisCountryView | null, linesShown: number): Sup
   });
 }
 
-/** Only what can be done now: an answer once given isn't asked for again. */
+/** Only what can be done now: an answer once given isn't asked for again, and the card can always be put away. */
 function openActions(answered: SupportCardInput['answered']): SupportAction[] {
   switch (answered) {
     case undefined:
       return ['contact-me', 'safe', 'not-now'];
     case 'contact-me':
-      return ['safe'];
+      return ['safe', 'not-now'];
     case 'safe':
-      return ['contact-me'];
+      return ['contact-me', 'not-now'];
     case 'not-now':
       return ['contact-me', 'safe'];
   }

@@ -29,7 +29,8 @@ export async function toSupportViews(ctx: Context, rows: readonly SupportRow[]):
       progress: row.progress,
       country: row.country ?? settings['organisation.country'],
       directory: publishedDirectory(),
-      answered: row.answered ?? undefined,
+      // One that was put away says so, whatever its person answered before.
+      answered: row.open ? (row.answered ?? undefined) : 'not-now',
       now: ctx.clock.now(),
     }),
   );

@@ -116,6 +116,11 @@ const imminent: readonly ScreeningRule[] = [
       },
     },
   ),
+  selfRule('means-at-hand', 'imminent', ALL, [
+    // Neither half says it alone: means within reach, and "it" about to be done.
+    '(?:{drug}|gun|rope|noose|blade|knife|razor) (?:is |are |sitting |lying )?(?:right )?(?:in front of me|right here|here|next to me|beside me|in my (?:hands?|lap)|ready)[,;.!]? .. (?:going to|gonna|will|ill|about to|ready to) (?:finally |just )?(?:do it(?! (?:right|well|properly|again|justice|with|after|before))|(?:take|swallow) (?:them all|all of them|the lot)(?! (?:with|after|before|as|at)\\b))',
+    '(?:going to|gonna|will|ill|about to|ready to) (?:finally |just )?(?:do it|(?:take|swallow) (?:them all|all of them|the lot)) (?:tonight|now|right now|today|soon)[,;.!]? .. (?:{drug}|gun|rope|noose|blade|knife|razor) (?:is |are |sitting |lying )?(?:right )?(?:in front of me|right here|next to me|beside me|in my (?:hands?|lap)|ready)',
+  ]),
   selfRule(
     'goodbye',
     'imminent',

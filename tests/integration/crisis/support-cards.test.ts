@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { SupportId } from '#app/contracts/ids.ts';
+import { supportCards } from '#db/schema/index.ts';
 import { answerSupport } from '#server/crisis/answer-support.ts';
 import { offerSupport, type SupportOffer } from '#server/crisis/offer-support.ts';
 import { findOpenSupport, getSupport, getSupportPage } from '#server/crisis/support-queries.ts';
@@ -91,8 +93,21 @@ describe('a support card', () => {
     world.heard.length = 0;
     const card = await answerSupport(ctx, { supportId, action: 'contact-me' });
     await answerSupport(ctx, { supportId, action: 'contact-me' });
-    expect(card.actions).toEqual(['safe']);
+    expect(card.actions).toEqual(['safe', 'not-now']);
     expect(world.heard.filter((event) => event.name === 'support.answered')).toHaveLength(1);
+  });
+
+  it('can be put away after another answer, which stands', async () => {
+    const { ctx, group, member, offer } = await someone();
+    const supportId = await offer();
+    await answerSupport(ctx, { supportId, action: 'contact-me' });
+    world.heard.length = 0;
+    const card = await answerSupport(ctx, { supportId, action: 'not-now' });
+    expect(card.lines.join(' ')).toContain('one tap away');
+    expect(await findOpenSupport(ctx, { userId: member.id, groupId: group.id })).toEqual([]);
+    const [row] = await world.system.db.select().from(supportCards).where(eq(supportCards.id, supportId));
+    expect(row).toMatchObject({ answered: 'contact-me', open: false });
+    expect(world.heard.filter((event) => event.name === 'support.answered')).toEqual([]);
   });
 
   it('is put away by “not now” and stays with the others', async () => {
