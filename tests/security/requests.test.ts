@@ -256,7 +256,7 @@ describe('bodies', () => {
         `POST /sign-in HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${host.address}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\nConnection: close\r\n\r\n${'x'.repeat(100_000)}`,
       );
     });
-    expect(answer).not.toContain('500');
+    expect(answer).not.toMatch(/^HTTP\S+ 500/);
     expect((await send('/healthz')).status).toBe(200);
   });
 });

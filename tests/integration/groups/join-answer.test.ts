@@ -35,7 +35,7 @@ describe('words of crisis in a join answer', () => {
     expect(assessed).toMatchObject({ groupId: group.id, memberId: row?.id, text: heavy });
     expect(assessed?.assessment.tier).toBe('imminent');
     expect(outcome.support?.id).toBe(assessed?.supportId);
-    expect(await cardsOf(person.id)).toMatchObject([{ messageId: null, messageState: 'stands', open: true }]);
+    expect(await cardsOf(person.id)).toMatchObject([{ messageId: null, messageState: 'none', open: true }]);
   });
 
   it('and ordinary words do neither', async () => {
