@@ -89,5 +89,7 @@ export const supportCardViewSchema = z.object({
   ways: z.array(supportWayViewSchema),
   cover: coverViewSchema,
   actions: z.array(supportActionSchema),
+  /** For which country it speaks, if one is known; more of it is on the crisis page. */
+  country: z.string().length(2).nullable().optional(),
 });
 export type SupportCardView = z.infer<typeof supportCardViewSchema>;

@@ -105,7 +105,9 @@ export function openRoomLine(store: RoomStore, onLive: () => void): RoomLine {
   function leave(reason: Socket.DisconnectReason): void {
     entered = false;
     const { link } = store.get();
-    if (link === 'live') store.dispatch({ type: 'linked', link: 'reconnecting' });
+    // The browser knows at once what trying again would take seconds to find out.
+    if (link === 'live')
+      store.dispatch({ type: 'linked', link: navigator.onLine ? 'reconnecting' : 'offline' });
     if (reason === 'io server disconnect' && link !== 'ended' && link !== 'gone') connectIn(comeBackIn);
   }
 

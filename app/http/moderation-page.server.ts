@@ -41,7 +41,9 @@ export async function loadDesk(page: StaffPage) {
   const items = await listQueue(ctx);
   await beatShift(ctx);
   const [counts, shift] = await Promise.all([countQueue(ctx), loadShift(page)]);
-  return { ...shift, items, counts, readsOutbox: mayRead(page, 'outbox.read') };
+  // A moderator enters rooms on shift; a lead reads them through the case alone.
+  const entersRooms = shift.shiftUntil !== null && page.person.roles.includes('moderator');
+  return { ...shift, items, counts, entersRooms, readsOutbox: mayRead(page, 'outbox.read') };
 }
 
 /** Whether links to cases lead somewhere for this reader. */

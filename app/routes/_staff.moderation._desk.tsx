@@ -23,11 +23,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function Desk() {
-  const { now: serverNow, ...desk } = useLoaderData<typeof loader>();
+  const { now: serverNow, entersRooms, ...desk } = useLoaderData<typeof loader>();
   const now = useNow(serverNow);
   const { caseId } = useParams();
   const [drafts] = useState(() => new Map<string, string>());
-  const context: DeskContext = { now, zone: desk.zone, isEmpty: desk.items.length === 0, drafts };
+  const context: DeskContext = {
+    now,
+    zone: desk.zone,
+    entersRooms,
+    isEmpty: desk.items.length === 0,
+    drafts,
+  };
   return (
     <QueueDesk {...desk} now={now} openCaseId={caseId}>
       <Outlet context={context} />

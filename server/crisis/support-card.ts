@@ -60,6 +60,7 @@ export function buildSupportCard(input: SupportCardInput): SupportCardView {
     ways: [...countryWays(country, LINES_SHOWN[input.size]), input.directory.worldDirectory()],
     cover: coverNow(input),
     actions: openActions(input.answered),
+    country: country?.code ?? null,
   };
 }
 

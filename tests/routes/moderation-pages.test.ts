@@ -95,6 +95,18 @@ describe('who sees the pages of the queue', () => {
     expect((await pages.get(path)).headers.get('Location')).toContain('/sign-in');
   });
 
+  it('a case leads a moderator to its room while they are on shift, and nobody else', async () => {
+    const { path, group } = await openReported();
+    const room = `/rooms/${group.slug}`;
+    const leads = async (person: BuiltPerson) => (await get(path, person)).html.includes(`href="${room}"`);
+    const moderator = await buildPerson(pages, { roles: ['moderator'] });
+    const lead = await buildPerson(pages, { roles: ['lead'] });
+    expect([await leads(moderator), (await get(room, moderator)).status]).toEqual([false, 404]);
+    for (const person of [moderator, lead]) await post('/moderation/shift', { hours: '2' }, person);
+    expect([await leads(moderator), (await get(room, moderator)).status]).toEqual([true, 200]);
+    expect([await leads(lead), (await get(room, lead)).status]).toEqual([false, 404]);
+  });
+
   it('refuses acts to whom it refuses the page, and changes nothing', async () => {
     const { path, kase } = await openReported();
     for (const person of [staff.admin, staff.member]) {

@@ -47,7 +47,10 @@ export function SupportCard({ card, onAnswer }: SupportCardProps) {
       </div>
       <Ways ways={card.ways} />
       <p className="mt-2 text-sm">
-        <a href="/help-now" className="inline-flex min-h-11 items-center">
+        <a
+          href={card.country ? `/help-now?country=${card.country}` : '/help-now'}
+          className="inline-flex min-h-11 items-center"
+        >
           {tCrisis('card.moreWays')}
         </a>
       </p>

@@ -19,11 +19,11 @@ export interface CasePaneProps extends Omit<DeskContext, 'isEmpty'> {
 }
 
 /** One case: read first, then claim, then decide; everything that happened stands below. */
-export function CasePane({ view, refused, now, zone, drafts, visit }: CasePaneProps) {
+export function CasePane({ view, refused, now, zone, entersRooms, drafts, visit }: CasePaneProps) {
   return (
     <article>
       {refused && <RefusedActNote refused={refused} events={view.events} zone={zone} />}
-      <CaseTitle view={view} now={now} zone={zone} visit={visit} />
+      <CaseTitle view={view} now={now} zone={zone} entersRooms={entersRooms} visit={visit} />
       <LinkedCases linked={view.linked} />
       <section aria-labelledby="words-title" className="mt-6">
         <h2 id="words-title" className="text-lg">

@@ -13,6 +13,7 @@ export interface CaseTitleProps {
   view: CaseView;
   now: number;
   zone: string;
+  entersRooms: boolean;
   /** Changes whenever the reader came here anew; the title then takes the focus, but not on the first page. */
   visit: string;
 }
@@ -21,7 +22,7 @@ export interface CaseTitleProps {
 const loadedAnew = 'default';
 
 /** What happened in a line, how grave it is, how soon someone must act, and with whom it is. */
-export function CaseTitle({ view, now, zone, visit }: CaseTitleProps) {
+export function CaseTitle({ view, now, zone, entersRooms, visit }: CaseTitleProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (visit !== loadedAnew) title.current?.focus();
@@ -53,6 +54,13 @@ export function CaseTitle({ view, now, zone, visit }: CaseTitleProps) {
         {tModeration(`case.line.${view.lane}`, names)}{' '}
         {reasons !== '' && tModeration('case.why', { reasons })}
       </p>
+      {entersRooms && (
+        <p>
+          <a href={`/rooms/${view.group.slug}`} className="inline-flex min-h-11 items-center">
+            {tModeration('case.toRoom')}
+          </a>
+        </p>
+      )}
       <CaseFacts view={view} zone={zone} />
     </header>
   );

@@ -5,6 +5,8 @@ export interface DeskContext {
   /** The present moment by the server's clock, in milliseconds. */
   now: number;
   zone: string;
+  /** Whether the room of a case opens to the reader now. */
+  entersRooms: boolean;
   /** No case is open at all. */
   isEmpty: boolean;
   /** Reasons that are being written, by `draftKey`; they outlive a claim that ran out and a case that was left. */
