@@ -18,8 +18,11 @@ declare module '#server/kernel/event-bus.ts' {
   interface DomainEvents {
     /** A message with a finding was stored; whoever files cases does so in this transaction. */
     'message.assessed': Assessed & { messageId: MessageId; state: 'posted' | 'held' };
-    /** A send that speaks of risk was refused; its words exist only here, to be sealed as evidence. */
-    'send.refused': Assessed & { because: SendRefusal; text: string };
+    /**
+     * A send that speaks of risk was refused; its words exist only here, to be sealed as evidence. `because` is null when
+     * it answered a message that isn't there.
+     */
+    'send.refused': Assessed & { because: SendRefusal | null; text: string };
     /** The room's log has a new row, or several up to `seq`. */
     'room.logged': { groupId: GroupId; seq: number };
     'message.held': { groupId: GroupId; messageId: MessageId; memberId: MemberId };

@@ -10,7 +10,7 @@ import type { ErrorCode } from '#app/contracts/result.ts';
 import type { Assessment } from '#app/contracts/screening.ts';
 import { tChat } from '#app/locales/chat.ts';
 import { isConnectionLost } from '#db/client.ts';
-import { offerSupport } from '#server/crisis/offer-support.ts';
+import { offerSupport, type SupportOffer } from '#server/crisis/offer-support.ts';
 import type { Context, PersonActor, TxContext } from '#server/kernel/context.ts';
 import { DomainError } from '#server/kernel/errors.ts';
 import { decide, type StateFlag } from '#server/kernel/policy.ts';
@@ -95,7 +95,7 @@ async function refuseSend(
     retryAfterMs,
   }: Case & {
     standing: Standing;
-    because: SendRefusal;
+    because: SendRefusal | 'not-found';
     retryAfterMs?: number;
   },
 ): Promise<Settled> {
@@ -104,15 +104,18 @@ async function refuseSend(
   if (!risk) return refused;
   const { id: memberId } = await memberOf(tx, send, standing);
   const place = { userId: send.sender.userId, groupId: send.groupId, memberId };
-  const supportId = await offerSupport(tx, {
-    ...place,
-    ...risk,
-    messageId: null,
-    messageState: 'refused',
-    refusedBecause: because,
-  });
+  const refusal: Pick<SupportOffer, 'messageState' | 'refusedBecause'> =
+    because === 'not-found' ? { messageState: 'none' } : { messageState: 'refused', refusedBecause: because };
+  const supportId = await offerSupport(tx, { ...place, ...risk, messageId: null, ...refusal });
   const assessment = { ...send.assessment, hold: null };
-  await tx.announce({ name: 'send.refused', ...place, because, text: send.text, assessment, supportId });
+  await tx.announce({
+    name: 'send.refused',
+    ...place,
+    because: refusal.refusedBecause ?? null,
+    text: send.text,
+    assessment,
+    supportId,
+  });
   return { outcome: { ...refused.outcome, caseOpened: true } as SendOutcome, card: supportId };
 }
 
@@ -151,7 +154,7 @@ async function settleNew(
     return refuseSend(tx, { ...one, because, retryAfterMs: because === 'muted' ? mutedMs : undefined });
   }
   if (waitMs !== null) return refuseSend(tx, { ...one, because: 'rate-limited', retryAfterMs: waitMs });
-  if (send.replyTo && !facts?.replyVisible) return refuse('not-found');
+  if (send.replyTo && !facts?.replyVisible) return refuseSend(tx, { ...one, because: 'not-found' });
   return acceptSend(tx, { send, room, standing });
 }
 

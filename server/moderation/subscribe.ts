@@ -11,7 +11,7 @@ export function subscribeModeration(bus: EventBus): void {
   bus.on('message.assessed', { withinTransaction: (event, tx) => fileAssessedMessage(tx, event) });
   bus.on('send.refused', {
     withinTransaction: async ({ because, ...words }, tx) => {
-      await fileUnsentWords(tx, { ...words, kind: 'refused-send', refusedBecause: because });
+      await fileUnsentWords(tx, { ...words, kind: 'refused-send', refusedBecause: because ?? undefined });
     },
   });
   bus.on('join.assessed', {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { MessageId } from '#app/contracts/ids.ts';
 import { cases, evidence, memberships, messages, roomEvents, rooms, sessions } from '#db/schema/index.ts';
 import { enterRoom } from '#server/chat/enter-room.ts';
 import { listEvents } from '#server/chat/list-events.ts';
@@ -248,6 +249,21 @@ describe('a refused send', () => {
       expect(await db().select().from(messages).where(eq(messages.groupId, group.id))).toEqual([]);
     },
   );
+
+  it('that answers a message which isn’t there keeps words of crisis, and only those', async () => {
+    const { group, anna } = await inRoom(world);
+    const replyTo = randomUUID() as MessageId;
+    const plain = await send(world, anna, group, { replyTo });
+    expect(plain).toMatchObject({ kind: 'refused', code: 'not-found' });
+    expect(plain).not.toHaveProperty('caseOpened');
+    expect(await findCases(group.id)).toEqual([]);
+    const heavy = await send(world, anna, group, { text: lowWords, replyTo });
+    expect(heavy).toMatchObject({ kind: 'refused', code: 'not-found', caseOpened: true });
+    expect(heavy).toHaveProperty('support.ways.0');
+    expect(await findCases(group.id)).toMatchObject([{ lane: 'care', subjectId: anna.memberId }]);
+    expect(await findEvidence(group.id)).toMatchObject([{ kind: 'refused-send', refusedBecause: null }]);
+    expect(await db().select().from(messages).where(eq(messages.groupId, group.id))).toEqual([]);
+  });
 
   it('joins the one open care case, and is kept at most twenty times an hour', async () => {
     const { group, anna } = await inRoom(world, { room: 'closed' });
